@@ -1,0 +1,141 @@
+"""What every engine offers, and how one is found by name.
+
+An engine keeps articles, and each utterance of an article as a document of its own, so that
+words and speaker can be asked for in the same utterance.  All engines give the same ids, totals
+and facet counts for the same request; scores are their own.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from searcher.article import Article
+from searcher.errors import UsageError
+from searcher.query.nodes import SearchRequest
+from searcher.results import Page, QuotePage
+
+__all__ = ["ENGINES", "Engine", "Stats", "Writer", "load_engine"]
+
+ENGINES: dict[str, str] = {"whoosh": "searcher.engines.whoosh"}
+"""Engine names and the module that holds each; the module's `open_engine` and `create_engine` are
+called with the folder of the archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Figures of an archive.
+
+    Attributes:
+        articles, quotes, undated: how many there are.
+        first, last: earliest and latest day of publication, ISO.
+        bytes: size of the archive's files.
+        engine: name and version.
+        facets: for each facet the number of distinct values.
+    """
+
+    articles: int
+    quotes: int
+    undated: int
+    first: str | None
+    last: str | None
+    bytes: int
+    engine: str
+    facets: Mapping[str, int]
+
+
+class Writer(Protocol):
+    """Changes to an archive; none is visible before `commit`, all of them are after it.
+
+    Use it as a context manager: leaving the block commits, leaving it by an exception rolls back
+    what was not committed.  There is one writer at a time.
+    """
+
+    def add(self, article: Article) -> bool:
+        """Store an article, in place of the one with the same id; tell whether there was one."""
+
+    def delete(self, article_id: str) -> bool:
+        """Remove an article and its utterances; tell whether there was one."""
+
+    def commit(self) -> None:
+        """Make all changes so far visible, at once; the writer goes on."""
+
+    def rollback(self) -> None:
+        """Forget all changes since the last commit; the writer is finished."""
+
+    def close(self) -> None:
+        """Commit and finish."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+class Engine(Protocol):
+    """An open archive as the engine sees it.  May be used from several threads at once."""
+
+    def writer(self) -> Writer:
+        """Start changing the archive.
+
+        Raises:
+            ArchiveLocked: another writer is at work.
+        """
+
+    def search(self, request: SearchRequest) -> Page:
+        """One page of articles."""
+
+    def quotes(self, request: SearchRequest) -> QuotePage:
+        """One page of utterances; the request's trees are read as if inside `QuoteScope`."""
+
+    def facets(self, request: SearchRequest) -> Mapping[str, Mapping[str, int]]:
+        """Only the counts of `request.facets` over all matches, without hits."""
+
+    def ids(self, request: SearchRequest) -> Iterator[str]:
+        """The ids of all matches in the request's order, without loading the articles."""
+
+    def get(self, article_id: str) -> Article | None:
+        """The stored article, or None."""
+
+    def articles(self) -> Iterator[Article]:
+        """Every stored article, in the order of their storing."""
+
+    def names(self, field: str) -> Mapping[str, int]:
+        """All values of a facet with the number of articles each is in; for suggestions."""
+
+    def stats(self) -> Stats:
+        """Figures of the archive."""
+
+    def close(self) -> None:
+        """Free files and memory; the engine cannot be used afterwards."""
+
+
+class EngineModule(Protocol):
+    """What the module of an engine must define."""
+
+    def open_engine(self, folder: Path) -> Engine:
+        """Open an existing archive."""
+
+    def create_engine(self, folder: Path) -> Engine:
+        """Make a new, empty archive in an existing folder."""
+
+
+def load_engine(name: str) -> EngineModule:
+    """The module of an engine.
+
+    Raises:
+        UsageError: there is no engine of that name.
+    """
+    try:
+        module: EngineModule = importlib.import_module(ENGINES[name])  # type: ignore[assignment]
+    except KeyError:
+        raise UsageError(f"no engine named {name!r}; there is {', '.join(ENGINES)}") from None
+    return module

@@ -1,0 +1,1 @@
+"""Dates: of publication, and those mentioned in a text."""

@@ -1,0 +1,1 @@
+"""Embedded social-media posts, in markup and flattened into text."""

@@ -1,0 +1,1 @@
+"""Quotes: where they are, who says them."""

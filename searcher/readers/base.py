@@ -1,0 +1,81 @@
+"""What a reader is given and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Literal, Protocol, TypeAlias
+
+__all__ = ["MediaType", "Reader", "Record", "Reject", "Source"]
+
+MediaType: TypeAlias = Literal["text", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as it was found, before extraction.
+
+    Attributes:
+        origin: "path#n", n counting from 1 within the file.
+        content: the article's text or markup; a JSON record may have none but its fields.
+        media_type: what `content` is: "html" for a whole page or a fragment, else "text".
+        whole_page: True for a saved page with navigation and the like around the article.
+        id, url, title, …: what the format states outright; None or empty where it does not.
+            `published` and `modified` are as printed there, extraction reads them.
+    """
+
+    origin: str
+    content: str
+    media_type: MediaType = "text"
+    whole_page: bool = False
+    id: str | None = None
+    url: str | None = None
+    title: str | None = None
+    standfirst: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    source: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    credit: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Input that could not be read, and why; the rest of the dump goes on."""
+
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of a dump.
+
+    Attributes:
+        name: path as given by the user ("-" for standard input), the origin of its records.
+        path: where it lies, None for standard input.
+        head: its first bytes, decompressed, enough to recognise a format.
+        stream: its decompressed bytes from the start; read once.
+    """
+
+    name: str
+    path: Path | None
+    head: bytes
+    stream: BinaryIO
+
+
+class Reader(Protocol):
+    """A format.  `suffixes` are tried when no reader knows the content."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+    def recognises(self, head: bytes) -> bool:
+        """Whether content that starts with these bytes is surely of this format."""
+
+    def read(self, source: Source) -> Iterator[Record | Reject]:
+        """The records of one file, streaming."""

@@ -1,0 +1,145 @@
+"""The one table of searchable fields and facets; engines build their own schemas from it.
+
+An archive holds two kinds of documents: articles, and the utterances (quotes) of each article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from searcher.article import Article, Quote
+
+__all__ = [
+    "DEFAULT_TEXT_FIELDS",
+    "FACETS",
+    "FIELDS",
+    "QUOTE_FACETS",
+    "SCHEMA_VERSION",
+    "Field",
+    "FieldKind",
+    "field_named",
+    "published_day",
+]
+
+SCHEMA_VERSION = 1
+
+FieldKind: TypeAlias = Literal["text", "name", "key", "date"]
+"""text: analysed words with positions; name: whole names, found by their words; key: one exact
+value; date: days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A searchable field.
+
+    Attributes:
+        name: as written in queries, `name:word`.
+        kind: how it is searched.
+        values: the values of this field in an article.
+        boost: weight of a match in this field (text fields).
+        option: the shell option that filters by it, where there is one.
+        help: one line for `--help` and the docs.
+    """
+
+    name: str
+    kind: FieldKind
+    values: Callable[[Article], Iterable[str]]
+    help: str
+    boost: float = 1.0
+    option: str | None = None
+
+
+def _one(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def published_day(article: Article) -> str | None:
+    """The day of publication, "2025-05-16"; None when it is unknown or only the month is known."""
+    published = article.published
+    return published[:10] if published and len(published) >= 10 else None
+
+
+def _lead(article: Article) -> tuple[str, ...]:
+    first = article.body.split("\n\n", 1)[0]
+    return (*_one(article.standfirst), *_one(first))
+
+
+def _speakers(article: Article) -> Iterable[str]:
+    """Each speaker once; unnamed sources are found by their description, too."""
+    return dict.fromkeys(quote.speaker for quote in article.quotes if quote.speaker)
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("title", "text", lambda a: _one(a.title), "words of the headline", boost=2.5),
+    Field("lead", "text", _lead, "words of the standfirst and the first paragraph", boost=1.2),
+    Field("body", "text", lambda a: _one(a.body), "words of the running text"),
+    Field("post", "text", lambda a: [p.text for p in a.posts if p.text], "words of embedded posts"),
+    Field("quote", "text", lambda a: [q.text for q in a.quotes], "words that somebody is quoted with"),
+    Field("speaker", "name", _speakers, "who is quoted", option="speaker"),
+    Field("person", "name", lambda a: [n.name for n in a.people], "people named", option="person"),
+    Field("org", "name", lambda a: [n.name for n in a.organisations], "organisations named", option="org"),
+    Field("place", "name", lambda a: [n.name for n in a.places], "places named", option="place"),
+    Field("author", "name", lambda a: a.authors, "who wrote the article", option="author"),
+    Field("source", "name", lambda a: _one(a.source), "the publication or agency", option="source"),
+    Field("section", "name", lambda a: _one(a.section), "the publisher's section", option="section"),
+    Field("tag", "name", lambda a: a.tags, "the publisher's tags", option="tag"),
+    Field("credit", "name", lambda a: _one(a.credit), "agency and contributor line"),
+    Field("lang", "name", lambda a: _one(a.language), "language code, such as en", option="lang"),
+    Field("handle", "name", lambda a: [p.handle for p in a.posts if p.handle],
+          "handles of embedded posts, without @", option="handle"),
+    Field("date", "date", lambda a: _one(published_day(a)), "day of publication"),
+    Field("url", "key", lambda a: _one(a.url), "address of the article"),
+    Field("id", "key", lambda a: (a.id,), "id of the article"),
+)  # fmt: skip
+
+DEFAULT_TEXT_FIELDS = ("title", "lead", "body", "post")
+"""Where a word without a field is looked for; `lead` and `post` so that they weigh on the ranking."""
+
+_BY_NAME = {field.name: field for field in FIELDS}
+
+
+def field_named(name: str) -> Field | None:
+    """The field of that name, or None."""
+    return _BY_NAME.get(name)
+
+
+def _named(field: str) -> Callable[[Article], Iterable[str]]:
+    return _BY_NAME[field].values
+
+
+def _date_part(length: int) -> Callable[[Article], Iterable[str]]:
+    def part(article: Article) -> Iterable[str]:
+        published = article.published or ""
+        return (published[:length],) if len(published) >= length else ()
+
+    return part
+
+
+def _named_speaker(quote: Quote) -> str | None:
+    """Unnamed sources ("a spokesman") would only clutter a count of speakers."""
+    return None if quote.speaker_kind == "unnamed" else quote.speaker
+
+
+FACETS: dict[str, Callable[[Article], Iterable[str]]] = {
+    "speaker": lambda a: dict.fromkeys(filter(None, map(_named_speaker, a.quotes))),
+    "person": _named("person"),
+    "org": _named("org"),
+    "place": _named("place"),
+    "author": _named("author"),
+    "source": _named("source"),
+    "section": _named("section"),
+    "tag": _named("tag"),
+    "lang": _named("lang"),
+    "handle": _named("handle"),
+    "year": _date_part(4),
+    "month": _date_part(7),
+    "day": _date_part(10),
+}
+"""What can be counted, with the values that one article adds to each."""
+
+QUOTE_FACETS: dict[str, Callable[[Article, Quote], Iterable[str]]] = {
+    name: (lambda article, _quote, values=values: values(article)) for name, values in FACETS.items()
+} | {"speaker": lambda _article, quote: _one(_named_speaker(quote))}
+"""The same facets for one utterance: its own speaker, everything else from its article."""

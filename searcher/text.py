@@ -1,0 +1,46 @@
+"""How letters and marks are compared everywhere: in names, queries, the index and extraction.
+
+Standard library only.  The rules here decide what counts as the same word, so they are versioned
+with the analyzer (see `searcher.analysis`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["APOSTROPHES", "DOUBLE_MARKS", "SINGLE_MARKS", "fold", "name_words"]
+
+DOUBLE_MARKS = '"“”„‟«»〝〞＂'  # noqa: RUF001
+SINGLE_MARKS = "'‘’‚‛‹›"
+APOSTROPHES = "'’ʼ＇"
+
+# Letters that have no decomposition but that readers type without their stroke.
+_STROKES = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ħ": "h", "Ħ": "H",
+     "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
+     "’": "'", "ʼ": "'", "＇": "'", "‘": "'"}
+)  # fmt: skip
+
+_WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
+
+
+def fold(text: str) -> str:
+    """Lower case, accents and ligatures removed, curly apostrophes straight.
+
+    >>> fold("Erdoğan’s Türkiye")
+    "erdogan's turkiye"
+    """
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_STROKES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def name_words(name: str) -> list[str]:
+    """The folded words of a name, in order; what name filters compare.
+
+    >>> name_words("Ursula von der Leyen's")
+    ['ursula', 'von', 'der', 'leyen']
+    """
+    return [re.sub(r"'s$", "", word) for word in _WORD.findall(fold(name))]
