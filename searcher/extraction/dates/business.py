@@ -1,0 +1,114 @@
+"""Quarters and years of business reports: "third-quarter", "the year-earlier period"."""
+
+from __future__ import annotations
+
+import re
+
+from searcher.extraction.dates.almanac import number
+from searcher.extraction.dates.periods import Period
+from searcher.extraction.dates.scene import Scene
+from searcher.extraction.dates.vocabulary import GAP, JOIN, YEAR, Rule
+
+__all__ = ["RULES"]
+
+_SPORT = re.compile(
+    r"\b(?:touchdowns?|yards|rebounds|quarterbacks?|halftime|half-time|free throws|field goal|kickoff"
+    r"|nba|nfl|basketball|netball|three-pointers?|tackles?)\b"
+)
+
+
+def _nth_quarter(match: re.Match[str], scene: Scene) -> Period | None:
+    """The third quarter: of the year named, else the last one begun, or the next after "will"."""
+    nth = number(match["nth"] or match["q"])
+    if not 1 <= nth <= 4:
+        return None
+    year = match["year"] or match["of_year"]
+    if year:
+        quarter = Period.quarter(int(year), nth)
+    else:
+        if scene.published is None or _SPORT.search(scene.lower):
+            return None
+        now = scene.published.first
+        if match["which"] or match["whose"]:
+            shift = {"last": -1, "next": 1}.get(match["which"] or match["whose"], 0)
+            quarter = Period.quarter(now.year + shift, nth)
+        else:
+            quarter = Period.quarter(now.year, nth)
+            if quarter.first > now and scene.tense(match) != "future":
+                quarter = quarter.shifted(-4)
+            elif Period.containing(now, "quarter").first > quarter.shifted(1).first and scene.tense(match) == "future":
+                quarter = quarter.shifted(4)
+    if match["back"]:
+        return quarter.years_shifted(-1)
+    if scene.quarter is None or not year:
+        scene.quarter = quarter
+    return quarter
+
+
+def _which_quarter(match: re.Match[str], scene: Scene) -> Period | None:
+    """The latest, current or year-earlier quarter."""
+    now = scene.now("quarter")
+    which = match["which"]
+    period = match["unit"] == "period"
+    if which in ("year-earlier", "year-ago", "comparable", "corresponding", "same") or match["back"]:
+        reported = scene.quarter
+        if reported is None and not period and now is not None:
+            reported = now.shifted(-1)
+        if reported is not None:
+            return reported.years_shifted(-1)
+        return _last_year(scene)
+    if period or _SPORT.search(scene.lower):
+        return scene.quarter if period and which in ("latest", "recent") else None
+    if now is None:
+        return None
+    if which in ("this", "current"):
+        return now
+    if which == "next":
+        return now.shifted(1)
+    if which in ("last", "previous", "prior", "preceding"):
+        return (scene.quarter or now).shifted(-1) if which != "last" else now.shifted(-1)
+    if scene.quarter is None and which in ("latest", "recent", "just-ended", "the"):
+        scene.quarter = now.shifted(-1)
+    return scene.quarter
+
+
+def _last_year(scene: Scene) -> Period | None:
+    now = scene.now("year")
+    return now.shifted(-1) if now else None
+
+
+def _year_ago(match: re.Match[str], scene: Scene) -> Period | None:
+    """Year-earlier results: of the quarter a year before the one reported on."""
+    del match
+    return scene.quarter.years_shifted(-1) if scene.quarter else _last_year(scene)
+
+
+def _year_named(match: re.Match[str], scene: Scene) -> Period | None:
+    """The 1988 period: its quarter like the one reported on, where the text reports on one."""
+    year = int(match["year"])
+    if match["unit"] in ("period", "quarter") and scene.quarter:
+        return scene.quarter.years_shifted(year - scene.quarter.first.year)
+    return Period.year(year)
+
+
+_BACK = rf"(?P<back>(?:a|one){GAP}year{GAP}(?:ago|earlier|before))"
+
+RULES = (
+    Rule(
+        "nth_quarter",
+        rf"(?:(?P<year>{YEAR})(?:['’]s)?(?:{JOIN}(?:fiscal{JOIN})?)|(?P<whose>last|this|next){GAP}year['’]s{GAP})?"
+        rf"(?:(?P<nth>first|second|third|fourth|final|[1-4](?:st|nd|rd|th))(?:{JOIN}(?:fiscal|calendar))?{JOIN}"
+        rf"quarter\b(?!-?finals?\b)|q(?P<q>[1-4])\b)"
+        rf"(?:{GAP}(?:of{GAP}|in{GAP})?(?:the{GAP})?(?:(?:fiscal{GAP})?(?:year{GAP})?(?P<of_year>{YEAR})|(?P<which>last|this|next){GAP}year\b|{_BACK}))?",
+        _nth_quarter,
+    ),
+    Rule(
+        "which_quarter",
+        rf"(?:the{GAP})?(?P<which>latest|(?:just-ended)|current|this|last|next|previous|prior|preceding|recent|same|comparable|corresponding"
+        rf"|year-earlier|year-ago|that|the)(?:{GAP}(?:fiscal|comparable|year-earlier|year-ago))?{GAP}(?P<unit>quarter|period)\b"
+        rf"(?:{GAP}(?:(?:of{GAP})?last{GAP}year\b|{_BACK}))?",
+        _which_quarter,
+    ),
+    Rule("year_ago", rf"year-(?:ago|earlier)\b", _year_ago),
+    Rule("year_named", rf"(?P<year>{YEAR}){GAP}(?P<unit>period|quarter)\b", _year_named),
+)

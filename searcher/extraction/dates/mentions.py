@@ -1,0 +1,83 @@
+"""Finding the dates that a text mentions, each with its place in the calendar."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from searcher.article import DateMention
+from searcher.extraction.dates import absolute, business, relative
+from searcher.extraction.dates.periods import Period
+from searcher.extraction.dates.scene import Scene
+
+__all__ = ["find_dates"]
+
+_RULES = {
+    rule.name: rule
+    for rule in (*business.RULES, *relative.RULES, *absolute.RULES)
+}
+_PATTERNS = {name: re.compile(rule.pattern) for name, rule in _RULES.items()}
+_SCAN = re.compile(
+    r"(?<![^\W_])(?:"
+    + "|".join(
+        f"(?P<{name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', rule.pattern)})"
+        for name, rule in _RULES.items()
+    )
+    + ")"
+)
+
+
+def find_dates(text: str, published: str | None) -> tuple[DateMention, ...]:
+    """The dates mentioned in a text, in order, none overlapping another.
+
+    Args:
+        text: plain text, blocks separated by blank lines.
+        published: ISO 8601 day, time, month or year of publication, from which "Friday" and "last
+            month" are counted; None gives only the dates that need no counting.
+    """
+    lower = _lowered(text)
+    scene = Scene(text, lower, _published(published))
+    mentions = []
+    for match in _SCAN.finditer(lower):
+        mention = _mention(match, scene)
+        if mention:
+            mentions.append(mention)
+    return tuple(mentions)
+
+
+def _mention(found: re.Match[str], scene: Scene) -> DateMention | None:
+    name = found.lastgroup or ""
+    match = _PATTERNS[name].match(scene.lower, found.start())
+    if match is None:
+        return None
+    try:
+        period = _RULES[name].resolve(match, scene)
+    except (ValueError, OverflowError):  # 31 April, or far beyond the calendar
+        return None
+    if period is None:
+        return None
+    start, end = match.span()
+    scene.note(period, end)
+    return DateMention(scene.text[start:end], start, end, period.value, period.granularity)
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, character by character, so that offsets stay."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _published(value: str | None) -> Period | None:
+    """The day, month or year of publication."""
+    if not value:
+        return None
+    try:
+        if re.fullmatch(r"\d{4}", value):
+            return Period.year(int(value))
+        if re.fullmatch(r"\d{4}-\d\d", value):
+            return Period(date(int(value[:4]), int(value[5:]), 1), "month")
+        return Period(date.fromisoformat(value[:10]), "day")
+    except ValueError:
+        return None
