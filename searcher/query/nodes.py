@@ -26,6 +26,7 @@ __all__ = [
     "Sort",
     "Wildcard",
     "Word",
+    "has_words",
 ]
 
 Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
@@ -123,6 +124,19 @@ class QuoteScope:
 Node: TypeAlias = (
     Word | Exact | Wildcard | Phrase | NameIs | DateRange | Everything | And | Or | Not | QuoteScope
 )
+
+
+def has_words(node: Node) -> bool:
+    """Whether a tree looks for any word of text, rather than for names and dates alone."""
+    match node:
+        case Word() | Exact() | Wildcard() | Phrase():
+            return True
+        case And(children) | Or(children):
+            return any(has_words(child) for child in children)
+        case Not(child) | QuoteScope(child):
+            return has_words(child)
+        case _:
+            return False
 
 
 @dataclass(frozen=True, slots=True)

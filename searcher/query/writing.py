@@ -1,0 +1,77 @@
+"""Writes a query tree as a query that reads back as the same tree."""
+
+from __future__ import annotations
+
+from searcher.errors import QueryError
+from searcher.query.nodes import (
+    And,
+    DateRange,
+    Everything,
+    Exact,
+    NameIs,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    QuoteScope,
+    Wildcard,
+    Word,
+)
+from searcher.query.parser import parse_query
+from searcher.schema import field_named
+
+__all__ = ["to_text"]
+
+
+def to_text(node: Node) -> str:
+    """The query language's text for a tree, the same under `match="all"` and `match="any"`.
+
+    >>> to_text(And((Word("ceasefire"), NameIs("speaker", ("keir", "starmer")))))
+    'ceasefire AND speaker:"keir starmer"'
+    """
+    match node:
+        case Everything() | DateRange(None, None):
+            return "*"
+        case And(children):
+            return " AND ".join(_inner(child) for child in children)
+        case Or(children):
+            return " OR ".join(_inner(child) for child in children)
+        case Not(child):
+            return f"NOT {_inner(child)}"
+        case QuoteScope(child):
+            return f"quote:({to_text(child)})"
+        case DateRange(since, until):
+            return f"date:{since or ''}..{until or ''}"
+        case NameIs(field, words):
+            return f"{field}:{_name(field, words)}"
+        case Phrase(words, field):
+            return _with_field(field, f'"{" ".join(words)}"')
+        case Exact(text, field):
+            return _with_field(field, f"={text}")
+        case Wildcard(pattern, field):
+            return _with_field(field, pattern)
+        case Word(text, field):
+            return _with_field(field, text if _reads_as_itself(text) else f'"{text}"')
+
+
+def _inner(node: Node) -> str:
+    return f"({to_text(node)})" if isinstance(node, And | Or) else to_text(node)
+
+
+def _with_field(field: str | None, text: str) -> str:
+    return f"{field}:{text}" if field else text
+
+
+def _name(field: str, words: tuple[str, ...]) -> str:
+    known = field_named(field)
+    if known and known.kind == "key":
+        return f'"{words[0]}"'
+    return words[0] if len(words) == 1 else f'"{" ".join(words)}"'
+
+
+def _reads_as_itself(text: str) -> bool:
+    """Whether a word needs no quotation marks to be read as that very word."""
+    try:
+        return parse_query(text) == Word(text)
+    except QueryError:
+        return False
