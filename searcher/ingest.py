@@ -1,0 +1,137 @@
+"""From a dump to articles: files found, read, extracted; one bad article never stops the rest.
+
+    parse("dump/")                     articles; what could not be read is logged
+    Dump(["dump/"]).articles()         articles and rejects, and how far it is
+
+Records come in the same order whenever the same dump is read.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from functools import cached_property
+from pathlib import Path
+
+from searcher.article import Article
+from searcher.errors import InputError
+from searcher.readers.base import Record, Reject
+from searcher.readers.files import Found, find, reason_of
+from searcher.readers.opening import Counted, sources
+from searcher.readers.registry import reader_of
+
+__all__ = ["Dump", "extracted", "parse"]
+
+_log = logging.getLogger("searcher")
+
+
+def parse(
+    *paths: str | Path,
+    published: str | None = None,
+    on_reject: Callable[[Reject], None] | None = None,
+) -> Iterator[Article]:
+    """The articles of files and folders, as an iterator that reads as it goes.
+
+    Args:
+        paths: files, folders, or "-" for standard input.
+        published: ISO day or time of publication for articles that state none themselves.
+        on_reject: called with whatever could not be read; without it a warning goes to the logger
+            "searcher".
+    """
+    reject = on_reject or _warn
+    for item in Dump(paths, published=published).articles():
+        if isinstance(item, Reject):
+            reject(item)
+        else:
+            yield item
+
+
+def _warn(reject: Reject) -> None:
+    _log.warning("%s: %s", reject.origin, reject.reason)
+
+
+def extracted(record: Record, published: str | None = None) -> Article | Reject:
+    """The article of a record; a reject that names the error where extraction fails.
+
+    Depends on nothing but its arguments, so it may run in another process.
+    """
+    from searcher.extraction.pipeline import extract  # heavy: loaded on demand
+
+    try:
+        return extract(record, published=published)
+    except InputError as error:
+        return Reject(record.origin, str(error))
+    except Exception as error:  # a fault of ours must not cost the user the rest of the dump
+        _log.debug("extraction of %s failed", record.origin, exc_info=True)
+        return Reject(record.origin, f"extraction failed: {type(error).__name__}: {error}")
+
+
+class Dump:
+    """Files as they came, and how far reading them has got."""
+
+    def __init__(self, paths: Sequence[str | Path], *, published: str | None = None) -> None:
+        self._paths = paths
+        self._published = published
+        self._finished = 0
+        self._reading: Counted | None = None
+
+    @cached_property
+    def _found(self) -> tuple[Found | Reject, ...]:
+        return tuple(find(self._paths))
+
+    @property
+    def files(self) -> int:
+        """How many files there are to read."""
+        return sum(isinstance(found, Found) for found in self._found)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files as they lie on disk; 0 for standard input and pipes."""
+        return sum(found.size for found in self._found if isinstance(found, Found))
+
+    @property
+    def done(self) -> int:
+        """Bytes of them read so far."""
+        return self._finished + (self._reading.count if self._reading else 0)
+
+    def articles(self) -> Iterator[Article | Reject]:
+        """Every article, and a reject for whatever is none; may be called again, reads anew."""
+        for item in self.records():
+            yield item if isinstance(item, Reject) else extracted(item, self._published)
+
+    def records(self) -> Iterator[Record | Reject]:
+        """The same before extraction."""
+        self._finished = 0
+        for found in self._found:
+            if isinstance(found, Reject):
+                yield found
+            else:
+                yield from self._read(found)
+
+    def _read(self, found: Found) -> Iterator[Record | Reject]:
+        try:
+            file = io.FileIO(
+                sys.stdin.fileno() if found.path is None else found.path,
+                closefd=found.path is not None,
+            )
+        except (OSError, ValueError) as error:
+            yield Reject(found.name, reason_of(error))
+            return
+        with closing(file):
+            self._reading = Counted(file)
+            try:
+                for source in sources(found.name, found.path, self._reading):
+                    yield from reader_of(source, chosen=found.chosen).read(source)
+            except InputError as error:
+                yield Reject(found.name, str(error))
+            except OSError as error:
+                yield Reject(found.name, reason_of(error))
+            except Exception as error:
+                _log.debug("reading %s failed", found.name, exc_info=True)
+                yield Reject(found.name, f"reading failed: {type(error).__name__}: {error}")
+            finally:
+                self._finished += self._reading.count
+                self._reading = None

@@ -1,0 +1,98 @@
+"""The files of a dump: folders walked in a fixed order, nothing dropped without a word."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from searcher.readers.base import Reject
+
+__all__ = ["STDIN", "Found", "find", "reason_of"]
+
+STDIN = "-"
+
+_LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"})
+"""What systems leave in folders beside hidden files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to be read.
+
+    Attributes:
+        name: its path in printable characters; "-" for standard input.
+        path: where it lies; None for standard input.
+        size: in bytes; 0 when it cannot be known beforehand.
+        chosen: True when the user named it, False when it was found in a folder.
+    """
+
+    name: str
+    path: Path | None
+    size: int
+    chosen: bool
+
+
+def find(paths: Sequence[str | Path]) -> Iterator[Found | Reject]:
+    """The files at these paths; those of folders sorted by name, hidden ones left out."""
+    for path in paths:
+        if str(path) == STDIN:
+            yield Found(STDIN, None, 0, chosen=True)
+            continue
+        try:
+            status = os.stat(path)
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+            yield Reject(_name(path), reason_of(error))
+        else:
+            if stat.S_ISDIR(status.st_mode):
+                yield from _walk(os.fspath(path))
+            else:  # also a pipe, which a shell makes of <(command)
+                yield Found(_name(path), Path(path), _size(status), chosen=True)
+
+
+def _walk(folder: str) -> Iterator[Found | Reject]:
+    """The files below a folder; a folder that a link leads to again is not entered again."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            status = os.stat(path)
+            identity = status.st_dev, status.st_ino
+            if stat.S_ISREG(status.st_mode):
+                yield Found(_name(path), Path(path), _size(status), chosen=False)
+            elif not stat.S_ISDIR(status.st_mode):
+                yield Reject(_name(path), "neither a file nor a folder")
+            elif identity in seen:
+                yield Reject(_name(path), "a link to a folder that is read already")
+            else:
+                seen.add(identity)
+                names = sorted(filter(_visible, os.listdir(path)), key=os.fsencode, reverse=True)
+                waiting += (os.path.join(path, name) for name in names)
+        except OSError as error:
+            yield Reject(_name(path), reason_of(error))
+
+
+def _visible(name: str) -> bool:
+    return not name.startswith(".") and name.lower() not in _LITTER
+
+
+def _size(status: os.stat_result) -> int:
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
+
+
+def _name(path: str | Path) -> str:
+    """A path in characters that can be printed and written as UTF-8, whatever bytes it has."""
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why a file cannot be opened, for its reject."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -1,0 +1,42 @@
+"""HTML: one saved page, or a fragment of one, a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from searcher.readers.base import Record, Reject, Source
+from searcher.readers.charsets import decode_page, opening
+from searcher.readers.opening import read_whole
+
+__all__ = ["READER"]
+
+_PAGE = re.compile(
+    r"(?:\s|<!--(?>.*?-->)|<\?[^>]{0,500}>)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+class WebPage:
+    """Recognised by its doctype or root element; comments and an XML declaration may come first."""
+
+    name = "HTML"
+    suffixes = (".html", ".htm", ".xhtml", ".shtml")
+
+    def recognises(self, head: bytes) -> bool:
+        """Whether it starts as a page does."""
+        return _PAGE.match(opening(head)) is not None
+
+    def read(self, source: Source) -> Iterator[Record | Reject]:
+        """The whole file as one record.
+
+        Raises:
+            InputError: it is too large or cannot be decoded.
+        """
+        markup = decode_page(read_whole(source))
+        if markup.strip():
+            yield Record(f"{source.name}#1", markup, media_type="html", whole_page=True)
+        else:
+            yield Reject(source.name, "empty: there is nothing but white space in it")
+
+
+READER = WebPage()

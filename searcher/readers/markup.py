@@ -1,0 +1,83 @@
+"""Markup inside the fields of a record: bodies as HTML fragments, titles with tags and entities."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from searcher.readers.base import MediaType
+
+__all__ = ["join_body", "plain", "post_markup"]
+
+_BLOCK = re.compile(
+    r"<(?:p|div|br|h[1-6]|ul|ol|li|dl|blockquote|section|article|main|aside|figure|table|hr|pre|html|body"
+    r"|iframe|script|style)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--[^<>]*-->")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+
+
+def plain(text: str) -> str:
+    """One line of text without tags, entities and doubled blanks.
+
+    >>> plain("<i>Q&amp;A:</i> what now?")
+    'Q&A: what now?'
+    """
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "&" in text:
+        text = html.unescape(text)
+    return " ".join(text.split())
+
+
+def join_body(parts: Iterable[str]) -> tuple[str, MediaType]:
+    """The parts of a body as one text, paragraphs apart, and what it is.
+
+    It is HTML as soon as one part holds block elements; parts (and stretches between blank lines)
+    without any become paragraphs then.  Links and emphasis alone do not make it HTML: they are
+    dropped, so that line breaks keep their meaning.
+    """
+    pieces = list(parts)
+    if not any("<" in piece or "&" in piece for piece in pieces):
+        return "\n\n".join(pieces), "text"
+    if not any(map(_BLOCK.search, pieces)):
+        pieces = [html.unescape(_TAG.sub("", piece)) for piece in pieces]
+        if not any(map(_BLOCK.search, pieces)):  # else it was markup escaped as text
+            return "\n\n".join(pieces), "text"
+    return "\n".join(_as_blocks(piece) for piece in pieces), "html"
+
+
+def _as_blocks(piece: str) -> str:
+    if _PARAGRAPH.search(piece):
+        return piece
+    stretches = _BLANK_LINE.split(piece.strip())
+    return "\n".join(s if _BLOCK.match(s) else f"<p>{s}</p>" for s in stretches)
+
+
+def post_markup(post: Mapping[str, Any]) -> str | None:
+    """A post given as an object (as the Twitter API did), in the markup of embedded posts.
+
+    None when it has no user or no text.
+    """
+    user = post.get("user")
+    text = post.get("full_text") or post.get("text")
+    if not isinstance(user, Mapping) or not isinstance(text, str) or not text.strip():
+        return None
+    name, handle = (_string(user.get(key)) for key in ("name", "screen_name"))
+    status, date = (_string(post.get(key)) for key in ("id_str", "created_at"))
+    href = f"https://twitter.com/{handle or 'i'}/status/{status}"
+    lines = html.escape(html.unescape(text), quote=False).replace("\n", "<br>")
+    author = html.escape(f"{name} (@{handle})" if handle else name)
+    return (
+        f'<blockquote class="twitter-tweet"><p>{lines}</p>&mdash; {author} '
+        f'<a href="{html.escape(href)}">{html.escape(date)}</a></blockquote>'
+    )
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""

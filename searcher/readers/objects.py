@@ -1,0 +1,132 @@
+"""Articles out of JSON-like objects, by the mapping table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from searcher.readers.base import MediaType, Record, Reject
+from searcher.readers.fields import BODY, CONTAINERS, FIELDS, STATUS, SUMMARY, WHOLE_PAGE
+from searcher.readers.markup import join_body, plain
+from searcher.readers.paths import Folded, Path, fold_keys, path
+from searcher.readers.values import body_parts, text
+
+__all__ = ["records_of"]
+
+T = TypeVar("T")
+
+_BODY, _WHOLE_PAGE, _SUMMARY, _STATUS, _CONTAINERS = (
+    tuple(map(path, paths)) for paths in (BODY, WHOLE_PAGE, SUMMARY, STATUS, CONTAINERS)
+)
+_FIELDS = {field: (read, tuple(map(path, paths))) for field, (read, *paths) in FIELDS.items()}
+_UNUSABLE = frozenset({"canceled", "cancelled", "withheld", "embargoed"})
+_DEEPEST = 4  # containers in containers
+_KEYS_SHOWN = 12
+
+
+def records_of(
+    found: Any, origins: Iterator[str], deepest: int = _DEEPEST
+) -> Iterator[Record | Reject]:
+    """The articles in one value of a dump: an article, or an object or list that holds articles.
+
+    Args:
+        found: as `json.loads` gives it.
+        origins: gives the origin of each.
+        deepest: how many containers may lie in one another.
+    """
+    if isinstance(found, list) and deepest:
+        for item in found:
+            yield from records_of(item, origins, deepest - 1)
+    elif not isinstance(found, Mapping):
+        yield Reject(next(origins), f"no article but a JSON {_KINDS.get(type(found), 'value')}")
+    else:
+        folded = fold_keys(found)
+        body = _body(folded)
+        inside = _contained(folded) if body is None and deepest else None
+        if inside is None:
+            origin = next(origins)
+            yield _record(folded, body, origin) or Reject(origin, _no_text(found))
+        elif inside:
+            yield from records_of(inside, origins, deepest - 1)
+        else:
+            yield Reject(next(origins), "its list of articles is empty")
+
+
+_KINDS = {str: "string", int: "number", float: "number", bool: "true or false", list: "list"} | {
+    type(None): "null"
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    content: str
+    media_type: MediaType = "text"
+    whole_page: bool = False
+
+
+def _body(folded: Folded) -> _Body | None:
+    if parts := _first(body_parts, _BODY, folded):
+        return _Body(*join_body(parts))
+    if page := _first(body_parts, _WHOLE_PAGE, folded):
+        return _Body(page[0], "html", whole_page=True)
+    return None
+
+
+def _contained(folded: Folded) -> list[Any] | None:
+    """The articles that this object holds; None when it does not look like a container."""
+    empty = False
+    for where in _CONTAINERS:
+        items: list[Any] = []
+        for value in where.values(folded):
+            empty = empty or value == []
+            if isinstance(value, list):
+                items += value
+            elif isinstance(value, Mapping) and _body(fold_keys(value)):
+                items.append(value)
+        if any(isinstance(item, Mapping) for item in items):
+            return items
+    read, paths = _FIELDS["title"]
+    return [] if empty and not _first(read, paths, folded) else None
+
+
+def _record(folded: Folded, body: _Body | None, origin: str) -> Record | Reject | None:
+    """The record; None when the object has neither text nor title."""
+    status = _first(text, _STATUS, folded)
+    if status and status.lower() in _UNUSABLE:
+        return Reject(origin, f"its publisher says that it must not be used (status {status})")
+    stated: dict[str, Any] = {
+        field: _first(read, paths, folded) for field, (read, paths) in _FIELDS.items()
+    }
+    if body is None and stated["title"]:
+        parts = _first(body_parts, _SUMMARY, folded) or []
+        body = _Body(*join_body(parts))
+        if stated["standfirst"] in map(plain, parts):
+            stated["standfirst"] = None  # it is the body already
+    if body is None:
+        return None
+    return Record(
+        origin=origin,
+        content=body.content,
+        media_type=body.media_type,
+        whole_page=body.whole_page,
+        **{field: value for field, value in stated.items() if value is not None},
+    )
+
+
+def _first(
+    read: Callable[[list[Any]], T | None], paths: tuple[Path, ...], folded: Folded
+) -> T | None:
+    """What the first path with a usable value gives."""
+    for where in paths:
+        if found := where.values(folded):
+            value = read(found)
+            if value is not None:
+                return value
+    return None
+
+
+def _no_text(found: Mapping[str, Any]) -> str:
+    shown = ", ".join(map(repr, list(found)[:_KEYS_SHOWN])) or "none"
+    more = ", …" if len(found) > _KEYS_SHOWN else ""
+    return f"no text and no title under a known key; its keys: {shown}{more}"
