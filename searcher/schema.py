@@ -5,11 +5,13 @@ An archive holds two kinds of documents: articles, and the utterances (quotes) o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from searcher.article import Article, Quote
+from searcher.errors import InputError
 
 __all__ = [
     "DEFAULT_TEXT_FIELDS",
@@ -21,6 +23,7 @@ __all__ = [
     "FieldKind",
     "field_named",
     "published_day",
+    "published_moment",
 ]
 
 SCHEMA_VERSION = 1
@@ -59,6 +62,35 @@ def published_day(article: Article) -> str | None:
     """The day of publication, "2025-05-16"; None when it is unknown or only the month is known."""
     published = article.published
     return published[:10] if published and len(published) >= 10 else None
+
+
+_ISO = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?"
+)
+
+
+def published_moment(article: Article) -> int:
+    """The publication as one number, 20250516143000; what is not known is 0 from the right.
+
+    Hits are sorted by it: by day and then by the clock of the place of publication.  It is 0 when
+    nothing is known and 20250500000000 when only the month is.
+
+    Raises:
+        InputError: `published` is not an ISO 8601 day or time.
+    """
+    if not article.published:
+        return 0
+    match = _ISO.fullmatch(article.published)
+    if match is None:
+        raise InputError(
+            f"{article.origin}: published {article.published!r} is not an ISO day or time "
+            "such as 2025-05-16 or 2025-05-16T14:30:00Z"
+        )
+    year, *rest = (int(part or 0) for part in match.groups())
+    moment = year
+    for part in rest:
+        moment = moment * 100 + part
+    return moment
 
 
 def _lead(article: Article) -> tuple[str, ...]:
@@ -140,6 +172,7 @@ FACETS: dict[str, Callable[[Article], Iterable[str]]] = {
 """What can be counted, with the values that one article adds to each."""
 
 QUOTE_FACETS: dict[str, Callable[[Article, Quote], Iterable[str]]] = {
-    name: (lambda article, _quote, values=values: values(article)) for name, values in FACETS.items()
+    name: (lambda article, _quote, values=values: values(article))
+    for name, values in FACETS.items()
 } | {"speaker": lambda _article, quote: _one(_named_speaker(quote))}
 """The same facets for one utterance: its own speaker, everything else from its article."""

@@ -1,0 +1,245 @@
+"""Reading one segment of the index.
+
+A segment never changes once it is written (deletions are kept apart, see `snapshot`), and all of
+it is read by slicing a memory map.  So one `Segment` may serve any number of threads, which
+Whoosh's own readers must not: they share file positions.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+from whoosh.codec.whoosh3 import STORED_COLUMN, W3Codec, W3Segment
+from whoosh.filedb.compound import CompoundStorage
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import BufferFile
+from whoosh.reading import TermNotFound
+from whoosh.util.numeric import byte_to_length
+
+from searcher.article import Article
+from searcher.engines.whoosh.postings import (
+    PostingList,
+    read_positions,
+    read_postings,
+    read_values,
+)
+from searcher.engines.whoosh.schema import NTH, POSITION_FIELDS, VALUE_COLUMNS, whoosh_schema
+
+__all__ = ["NOTHING", "Segment"]
+
+MOST_CACHED = 2_000_000
+"""Postings kept decoded per segment (8 bytes each)."""
+
+NOTHING = PostingList(array("I"), array("f"))
+
+
+class Segment:
+    """One segment as it lies on disk, with the documents that were deleted since."""
+
+    def __init__(self, storage: FileStorage, info: W3Segment) -> None:
+        name = info.make_filename(info.COMPOUND_EXT)
+        self._files = _MappedFiles(storage.open_file(name))
+        self._info = info
+        self._terms = info.codec().terms_reader(self._files, info)
+        self._cache: OrderedDict[tuple[str, bytes], PostingList] = OrderedDict()
+        self._cached = 0
+        self._caching = Lock()
+        self._lengths: dict[str, bytes] = {}
+        self._values: dict[str, Any] = {}
+        self.count: int = info.doc_count_all()
+
+    # Terms
+
+    def doc_frequency(self, field: str, term: bytes) -> int:
+        """How many documents hold the term, deleted ones included."""
+        try:
+            return int(self._terms.doc_frequency(field, term))
+        except KeyError:
+            return 0
+
+    def postings(self, field: str, term: bytes) -> PostingList:
+        """The documents that hold the term, deleted ones included."""
+        with self._caching:
+            found = self._cache.get((field, term))
+            if found is not None:
+                self._cache.move_to_end((field, term))
+                return found
+        data = self._posting_bytes(field, term)
+        if data is None:
+            return NOTHING
+        read = read_postings(data)
+        with self._caching:
+            self._remember((field, term), read)
+        return read
+
+    def _remember(self, key: tuple[str, bytes], postings: PostingList) -> None:
+        if key in self._cache or len(postings.docs) > MOST_CACHED:
+            return
+        self._cache[key] = postings
+        self._cached += len(postings.docs)
+        while self._cached > MOST_CACHED:
+            _, oldest = self._cache.popitem(last=False)
+            self._cached -= len(oldest.docs)
+
+    def positions(self, field: str, term: bytes, docs: Sequence[int]) -> dict[int, list[int]]:
+        """Where the term stands in those of the documents (ascending) that hold it."""
+        data = self._posting_bytes(field, term)
+        return {} if data is None else read_positions(data, docs)
+
+    def _posting_bytes(self, field: str, term: bytes) -> memoryview | None:
+        try:
+            offset, _ = self._terms.term_info(field, term).extent()
+        except TermNotFound:
+            return None
+        return self._postings_file[offset:]
+
+    @cached_property
+    def _postings_file(self) -> memoryview:
+        return self._files.view(self._info.make_filename(W3Codec.POSTS_EXT))
+
+    def terms(self, field: str, prefix: bytes) -> Iterator[bytes]:
+        """The terms of a field that begin so, in order."""
+        for name, term in self._terms.terms_from(field, prefix):
+            if name != field or not term.startswith(prefix):
+                return
+            yield term
+
+    def entries(self) -> Iterator[tuple[str, bytes, PostingList, list[bytes] | None]]:
+        """All terms by field, in order, with their postings and encoded positions."""
+        for (field, term), info in self._terms.items():
+            offset, _ = info.extent()
+            data = self._postings_file[offset:]
+            yield field, term, read_postings(data), read_values(data)
+
+    # Columns
+
+    @cached_property
+    def nth(self) -> array[int]:
+        """For each document which utterance of its article it is; 0 for an article."""
+        return self._numbers(W3Codec.column_filename(self._info, NTH), "I")
+
+    @cached_property
+    def moments(self) -> array[int]:
+        """For each article `published_moment`."""
+        return self._numbers(W3Codec.column_filename(self._info, "date"), "Q")
+
+    @cached_property
+    def articles(self) -> list[int]:
+        """The documents that are articles, deleted ones included."""
+        return [doc for doc, nth in enumerate(self.nth) if not nth]
+
+    @cached_property
+    def utterances(self) -> list[int]:
+        """The documents that are utterances, deleted ones included."""
+        return [doc for doc, nth in enumerate(self.nth) if nth]
+
+    def length_codes(self, field: str) -> bytes:
+        """For each document the length of the field, as Whoosh encodes it in a byte."""
+        codes = self._lengths.get(field)
+        if codes is None:
+            name = W3Codec.column_filename(self._info, f"_{field}_len")
+            codes = bytes(self._files.view(name)) if self._files.file_exists(name) else b""
+            codes = self._lengths[field] = codes.ljust(self.count, b"\0")
+        return codes
+
+    def values(self, field: str) -> Any:
+        """The column of a field's values: indexed by document, UTF-8, joined by `SEPARATOR`."""
+        if field not in self._values:
+            self._values[field] = self._column(field, whoosh_schema()[field].column_type)
+        return self._values[field]
+
+    def id(self, doc: int) -> bytes:
+        """The id of an article, UTF-8."""
+        found: bytes = self.values("id")[doc]
+        return found
+
+    def _column(self, name: str, column: Any) -> Any:
+        filename = W3Codec.column_filename(self._info, name)
+        if not self._files.file_exists(filename):
+            return [b""] * self.count
+        file, length = self._files.open_file(filename), self._files.file_length(filename)
+        return column.reader(file, 0, length, self.count)
+
+    def _numbers(self, name: str, typecode: str) -> array[int]:
+        numbers = array(typecode)
+        if self._files.file_exists(name):
+            numbers.frombytes(self._files.view(name))
+            if sys.byteorder == "little":
+                numbers.byteswap()
+        numbers.extend([0] * (self.count - len(numbers)))
+        return numbers
+
+    # Documents
+
+    def row(self, doc: int) -> tuple[dict[str, Any], dict[str, int], dict[str, Any]]:
+        """All of a document but its postings: what is stored, lengths by field, columns."""
+        lengths = {name: byte_to_length(self.length_codes(name)[doc]) for name in POSITION_FIELDS}
+        columns: dict[str, Any] = {name: self.values(name)[doc] for name in ("id", *VALUE_COLUMNS)}
+        columns |= {NTH: self.nth[doc], "date": self.moments[doc]}
+        return (
+            self._stored[doc],
+            {name: length for name, length in lengths.items() if length},
+            {name: value for name, value in columns.items() if value},
+        )
+
+    def article(self, doc: int) -> Article:
+        """Read an article back."""
+        return Article.from_dict(json.loads(self._stored[doc]["record"]))
+
+    @cached_property
+    def _stored(self) -> Any:
+        return self._column("_stored", STORED_COLUMN)
+
+
+class _MappedFiles(CompoundStorage):  # type: ignore[misc]  # Whoosh has no types
+    """The files within a segment's one file, not copied on opening as Whoosh does it."""
+
+    def view(self, name: str) -> memoryview:
+        offset, length = self.range(name)
+        return memoryview(self._source)[offset : offset + length]
+
+    def open_file(self, name: str, *_: object, **__: object) -> _MappedFile:
+        return _MappedFile(self.view(name), name)
+
+
+class _MappedFile(BufferFile):  # type: ignore[misc]  # Whoosh has no types
+    def __init__(self, view: memoryview, name: str) -> None:
+        self._buf = view
+        self._name = name
+        self.file = io.BufferedReader(_ViewReader(view))
+        self.onclose = None
+        self.is_real = False
+        self.is_closed = False
+
+
+class _ViewReader(io.RawIOBase):
+    """A memory view as a file, for the few places where Whoosh wants to read on."""
+
+    def __init__(self, view: memoryview) -> None:
+        self._view = view
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: len(self._view)}[whence]
+        self._at = max(0, base + offset)
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        taken = self._view[self._at : self._at + len(buffer)]
+        buffer[: len(taken)] = taken
+        self._at += len(taken)
+        return len(taken)

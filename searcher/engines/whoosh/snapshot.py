@@ -1,0 +1,181 @@
+"""The index as it is after one commit: its segments, what is deleted in them, and statistics."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import log
+from pathlib import Path
+from typing import TypeAlias
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, EmptyIndexError
+from whoosh.util.numeric import byte_to_length
+
+from searcher.analysis import glob
+from searcher.engines.whoosh.building import INDEX_NAME
+from searcher.engines.whoosh.documents import key
+from searcher.engines.whoosh.schema import whoosh_schema
+from searcher.engines.whoosh.segment import Segment
+from searcher.errors import ArchiveDamaged, UsageError
+from searcher.text import fold
+
+__all__ = ["LiveSegment", "Snapshot", "latest_generation", "open_snapshot", "rarity_of"]
+
+B = 0.75
+"""How much a long field counts less, BM25's b (Robertson and Zaragoza 2009)."""
+
+MOST_EXPANSIONS = 1000
+"""Words that a pattern may stand for; more would be slow and are hardly meant."""
+
+Expansion: TypeAlias = Mapping[tuple[str, str], Sequence[bytes]]
+"""Terms by name of segment and field."""
+
+_LENGTHS = [byte_to_length(code) for code in range(256)]
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSegment:
+    """A segment and the documents that are deleted in it."""
+
+    name: str
+    segment: Segment
+    deleted: frozenset[int]
+
+    def find(self, article_id: str) -> list[int]:
+        """The article of that id and its utterances; empty when there is none."""
+        docs = self.segment.postings("id", key(article_id)).docs
+        return [doc for doc in docs if doc not in self.deleted]
+
+    def articles(self) -> list[int]:
+        """The documents that are articles."""
+        return [doc for doc in self.segment.articles if doc not in self.deleted]
+
+    def utterances(self) -> list[int]:
+        """The documents that are utterances."""
+        return [doc for doc in self.segment.utterances if doc not in self.deleted]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All segments after one commit."""
+
+    generation: int
+    segments: tuple[LiveSegment, ...]
+    _norms: dict[tuple[str, float], list[float]] = field(default_factory=dict)
+    _expanded: dict[tuple[str, tuple[str, ...]], Expansion] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[LiveSegment]:
+        return iter(self.segments)
+
+    @cached_property
+    def articles(self) -> int:
+        """How many articles there are."""
+        return sum(len(live.articles()) for live in self)
+
+    @cached_property
+    def utterances(self) -> int:
+        """How many utterances there are."""
+        return sum(len(live.utterances()) for live in self)
+
+    def rarity(self, field_name: str, term: bytes, total: int) -> float:
+        """Inverse document frequency among `total` documents, never negative."""
+        return rarity_of(total, sum(live.segment.doc_frequency(field_name, term) for live in self))
+
+    def norms(self, field_name: str, boost: float) -> list[float]:
+        """For each length code the factor by which a word's frequency in the field counts."""
+        cached = self._norms.get((field_name, boost))
+        if cached is None:
+            counts = [0] * 256
+            for live in self:
+                codes = live.segment.length_codes(field_name)
+                for code in set(codes):
+                    counts[code] += codes.count(code)
+            filled = sum(counts[1:])
+            words = sum(count * length for count, length in zip(counts, _LENGTHS, strict=True))
+            mean = words / filled if words else 1.0
+            cached = [boost / (1 - B + B * length / mean) for length in _LENGTHS]
+            self._norms[field_name, boost] = cached
+        return cached
+
+    def expand(self, pattern: str, fields: tuple[str, ...]) -> Expansion:
+        """The terms that a pattern with `*` and `?` stands for, by segment and field.
+
+        Raises:
+            UsageError: it stands for more than `MOST_EXPANSIONS` words.
+        """
+        cached = self._expanded.get((pattern, fields))
+        if cached is not None:
+            return cached
+        matches = glob(pattern).fullmatch
+        prefix = re.split(r"[*?]", fold(pattern), maxsplit=1)[0].encode()
+        expansion: dict[tuple[str, str], Sequence[bytes]] = {}
+        distinct: set[bytes] = set()
+        for live in self:
+            for name in fields:
+                terms = [t for t in live.segment.terms(name, prefix) if matches(t.decode())]
+                expansion[live.name, name] = terms
+                distinct.update(terms)
+                if len(distinct) > MOST_EXPANSIONS:
+                    raise UsageError(
+                        f"{pattern} stands for more than {MOST_EXPANSIONS:,} words; "
+                        "write more letters of it"
+                    )
+        if len(self._expanded) > 100:
+            self._expanded.clear()
+        self._expanded[pattern, fields] = expansion
+        return expansion
+
+
+def rarity_of(total: int, found: int) -> float:
+    """Inverse document frequency of what `found` of `total` documents hold, never negative."""
+    found = min(total, found)
+    return log(1 + (total - found + 0.5) / (found + 0.5))
+
+
+def latest_generation(folder: Path) -> int:
+    """The number of the last commit; cheap."""
+    return int(TOC._latest_generation(FileStorage(str(folder)), INDEX_NAME))
+
+
+def open_snapshot(folder: Path, before: Snapshot | None = None) -> Snapshot:
+    """Read the index after its last commit; segments that `before` had are not read again.
+
+    Raises:
+        ArchiveDamaged: files are missing or cannot be read.
+    """
+    storage = FileStorage(str(folder))
+    known: Mapping[str, Segment] = (
+        {live.name: live.segment for live in before} if before is not None else {}
+    )
+    for patience in reversed(range(10)):
+        try:
+            toc = TOC.read(storage, INDEX_NAME, schema=whoosh_schema())
+            return Snapshot(
+                toc.generation,
+                tuple(
+                    LiveSegment(
+                        info.segment_id(),
+                        known.get(info.segment_id()) or Segment(storage, info),
+                        frozenset(info.deleted_docs()),
+                    )
+                    for info in toc.segments
+                ),
+            )
+        except FileNotFoundError as error:
+            # A writer may have committed and cleaned up since we read the table of contents.
+            if not patience:
+                raise _damaged(folder, error) from error
+            time.sleep(0.02)
+        except (EmptyIndexError, OSError, EOFError, ValueError) as error:
+            raise _damaged(folder, error) from error
+    raise AssertionError("unreachable")
+
+
+def _damaged(folder: Path, error: Exception) -> ArchiveDamaged:
+    return ArchiveDamaged(
+        f"the archive in {folder} cannot be read ({error}); index the dump again into a new folder"
+    )

@@ -1,0 +1,162 @@
+"""Changing the index: one writer at a time, each commit whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from whoosh.codec.whoosh3 import W3Segment
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, clean_files
+
+from searcher.article import Article
+from searcher.engines.whoosh.building import INDEX_NAME, SegmentBuilder
+from searcher.engines.whoosh.documents import documents_of
+from searcher.engines.whoosh.merging import mergeable, merged
+from searcher.engines.whoosh.schema import whoosh_schema
+from searcher.engines.whoosh.snapshot import Snapshot, open_snapshot
+from searcher.errors import ArchiveError, ArchiveLocked
+
+__all__ = ["WhooshWriter"]
+
+
+class WhooshWriter:
+    """Changes to an archive.
+
+    Holds Whoosh's own lock file from start to end, so that plain Whoosh cannot write meanwhile
+    either; the system frees it should the process die.
+
+    Raises:
+        ArchiveLocked: another writer is at work.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._storage = FileStorage(str(folder))
+        self._lock = self._storage.lock(f"{INDEX_NAME}_WRITELOCK")
+        try:
+            free = self._lock.acquire()
+        except OSError as error:
+            raise ArchiveError(f"cannot write to the archive in {folder}: {error}") from None
+        if not free:
+            raise ArchiveLocked(
+                f"the archive in {folder} is being written to by another process; "
+                "try again when it has finished"
+            )
+        self._open = True
+        try:
+            self._start()
+        except BaseException:
+            self._release()
+            raise
+
+    def _start(self, before: Snapshot | None = None) -> None:
+        """Begin the next batch on top of the last commit."""
+        self._toc = TOC.read(self._storage, INDEX_NAME, schema=whoosh_schema())
+        self._infos: dict[str, W3Segment] = {s.segment_id(): s for s in self._toc.segments}
+        self._snapshot = open_snapshot(self._folder, before)
+        self._builder: SegmentBuilder | None = None
+        self._added: dict[str, range] = {}
+        self._dropped: set[int] = set()
+        self._changed = False
+
+    def add(self, article: Article) -> bool:
+        """Store an article, in place of the one with the same id."""
+        documents = list(documents_of(article))
+        replaced = self.delete(article.id)
+        if self._builder is None:
+            self._builder = SegmentBuilder(self._storage)
+        first = self._builder.count
+        for document in documents:
+            self._builder.add(document)
+        self._added[article.id] = range(first, self._builder.count)
+        self._changed = True
+        return replaced
+
+    def delete(self, article_id: str) -> bool:
+        """Remove an article and its utterances."""
+        waiting = self._added.pop(article_id, None)
+        if waiting is not None:
+            self._dropped.update(waiting)
+            return True
+        for live in self._snapshot:
+            info = self._infos[live.name]
+            docs = [doc for doc in live.find(article_id) if not info.is_deleted(doc)]
+            for doc in docs:
+                info.delete_document(doc)
+            if docs:
+                self._changed = True
+                return True
+        return False
+
+    def commit(self) -> None:
+        """Make all changes so far visible, at once; the writer goes on."""
+        if not self._changed:
+            return
+        segments = [info for info in self._infos.values() if info.doc_count()]
+        if self._builder is not None:
+            builder, self._builder = self._builder, None
+            try:
+                info = builder.finish()
+            except BaseException:
+                builder.discard()
+                raise
+            for doc in self._dropped:
+                info.delete_document(doc)
+            if info.doc_count():
+                segments.append(info)
+        self._publish(segments)
+        self._merge(segments)
+        self._start(self._snapshot)
+
+    def _merge(self, segments: list[W3Segment]) -> None:
+        while (run := mergeable([info.doc_count() for info in segments])) is not None:
+            segments[run] = [merged(self._storage, segments[run])]
+            self._publish(segments)
+
+    def _publish(self, segments: list[W3Segment]) -> None:
+        """Replace the table of contents; this is the moment when a commit happens."""
+        self._toc = TOC(whoosh_schema(), segments, self._toc.generation + 1)
+        self._toc.write(self._storage, INDEX_NAME)
+        clean_files(self._storage, INDEX_NAME, self._toc.generation, segments)
+
+    def rollback(self) -> None:
+        """Forget all changes since the last commit; the writer is finished."""
+        if not self._open:
+            return
+        try:
+            if self._builder is not None:
+                self._builder.discard()
+        finally:
+            self._release()
+
+    def close(self) -> None:
+        """Commit and finish."""
+        if not self._open:
+            return
+        try:
+            self.commit()
+        except BaseException:
+            self.rollback()
+            raise
+        self._release()
+
+    def _release(self) -> None:
+        self._open = False
+        self._builder = None
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.rollback()

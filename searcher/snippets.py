@@ -1,0 +1,240 @@
+"""Highlights: the passage of a text that shows best why it matched, with the matches marked.
+
+Made from the stored text and the query tree alone, so that every engine shows the same.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from searcher.analysis import Token, glob, tokens, words
+from searcher.article import Article, Quote, Span
+from searcher.query.nodes import (
+    And,
+    Exact,
+    NameIs,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    QuoteScope,
+    Wildcard,
+    Word,
+)
+from searcher.results import Snippet
+
+__all__ = ["WIDTH", "article_snippet", "matching_spans", "quote_snippet"]
+
+WIDTH = 220
+"""Characters of a snippet, at most, without the dots that show a cut."""
+
+_NAMED_IN_TEXT = frozenset({"person", "org", "place"})
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
+_SENTENCE_START = re.compile(r"(?:[.!?][\"”’')\]]*\s+|\n\s*\n\s*)(?=\S)")
+
+Test: TypeAlias = Callable[[Token], bool]
+
+
+class _Mark(NamedTuple):
+    """A match in the text: `text[start:end]`, and which part of the query it fulfils."""
+
+    start: int
+    end: int
+    part: int
+
+
+def article_snippet(query: Node, article: Article) -> Snippet:
+    """The passage of the body, standfirst or posts that holds most of the query's words.
+
+    Where none of them does, it is the beginning of the body.
+    """
+    lead_end = article.body.find("\n\n")
+    texts = [(article.body, ("body",)), (article.standfirst or "", ("lead",))]
+    texts += [(post.text, ("post",)) for post in article.posts]
+    found = [(text, _marks(text, query, fields)) for text, fields in texts]
+    in_lead = _marks(article.body[: lead_end if lead_end >= 0 else None], query, ("lead",))
+    found[0] = (article.body, sorted({*found[0][1], *in_lead}))
+    text, marks = max(found, key=lambda pair: len({mark.part for mark in pair[1]}))
+    return _passage(text, marks)
+
+
+def quote_snippet(query: Node, quote: Quote) -> Snippet:
+    """The passage of an utterance that holds most of the query's words.
+
+    The tree is read as if inside `QuoteScope`.
+    """
+    return _passage(quote.text, _marks(quote.text, QuoteScope(query), ("quote",)))
+
+
+def matching_spans(query: Node, text: str, field: str) -> tuple[Span, ...]:
+    """Where a text of this field (such as a title) matches, as spans that do not overlap."""
+    return _joined(_marks(text, query, (field,)))
+
+
+# What to look for
+
+
+def _parts(node: Node, fields: Sequence[str], *, spoken: bool = False) -> Iterator[Node]:
+    """The parts of a query that can be seen in a text of these fields."""
+    match node:
+        case QuoteScope(child):
+            if "quote" in fields:
+                yield from _parts(child, fields, spoken=True)
+        case And(children) | Or(children):
+            for child in children:
+                yield from _parts(child, fields, spoken=spoken)
+        case Not():
+            return
+        case Word(field=None) | Exact(field=None) | Wildcard(field=None) | Phrase(field=None):
+            if spoken == ("quote" in fields):
+                yield node
+        case Word() | Exact() | Wildcard() | Phrase():
+            if node.field in fields:
+                yield node
+        case NameIs(field):
+            if field in _NAMED_IN_TEXT and "body" in fields:
+                yield node
+
+
+def _row(node: Node) -> list[Test]:
+    """What the tokens of a match must fulfil, one after another."""
+    match node:
+        case Word(text):
+            return [_stem_is(word.stem) for word in words(text)]
+        case Phrase(phrase):
+            return [_stem_is(word.stem) for part in phrase for word in words(part)]
+        case Exact(text):
+            return [_form_is(word.form) for word in words(text)]
+        case Wildcard(pattern):
+            return [_form_like(pattern)]
+        case NameIs(_, name):
+            return [_form_like(word) if word.endswith("*") else _form_is(word) for word in name]
+        case _:
+            return []
+
+
+def _stem_is(stem: str) -> Test:
+    return lambda token: token.stem == stem
+
+
+def _form_is(form: str) -> Test:
+    return lambda token: token.form == form
+
+
+def _form_like(pattern: str) -> Test:
+    matches = glob(pattern).fullmatch
+    seen = cache(lambda form: matches(form) is not None)
+    return lambda token: seen(token.form)
+
+
+def _marks(text: str, query: Node, fields: Sequence[str]) -> list[_Mark]:
+    rows = [row for node in dict.fromkeys(_parts(query, fields)) if (row := _row(node))]
+    if not rows or not text:
+        return []
+    found = list(tokens(text))
+    return [
+        _Mark(token.start, found[at + len(row) - 1].end, part)
+        for at, token in enumerate(found)
+        for part, row in enumerate(rows)
+        if row[0](token)
+        and at + len(row) <= len(found)
+        and all(test(found[at + i]) for i, test in enumerate(row))
+    ]
+
+
+# Which passage to show
+
+
+def _passage(text: str, marks: Sequence[_Mark]) -> Snippet:
+    start, end = _densest(marks)
+    start, end = _widened(text, start, end)
+    inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
+    return _one_line(text, start, end, _joined(inside))
+
+
+def _densest(marks: Sequence[_Mark]) -> Span:
+    """The stretch of at most `WIDTH` characters with most parts of the query, then most matches."""
+    best: tuple[int, int] = (0, 0)
+    span = (0, 0)
+    inside: Counter[int] = Counter()
+    left = 0
+    for right, mark in enumerate(marks):
+        inside[mark.part] += 1
+        while left < right and mark.end - marks[left].start > WIDTH:
+            inside[marks[left].part] -= 1
+            left += 1
+        value = (sum(1 for count in inside.values() if count), right - left + 1)
+        if value > best:
+            best, span = value, (marks[left].start, mark.end)
+    return span
+
+
+def _widened(text: str, start: int, end: int) -> Span:
+    """Take in what stands around, back to the start of the sentence if it is near enough."""
+    spare = max(0, WIDTH - (end - start))
+    earliest = max(0, start - spare)
+    sentences = [match.end() for match in _SENTENCE_START.finditer(text, earliest, start)]
+    if earliest == 0:
+        sentences.insert(0, 0)
+    if sentences:
+        # The first of several sentences leaves too little room for what follows the match.
+        near = [at for at in sentences if start - at <= spare * 2 // 3]
+        begin = near[0] if near else sentences[-1]
+    else:
+        begin = _word_start(text, start - spare // 2, start)
+    finish = min(len(text), max(end, begin + WIDTH))
+    if finish < len(text):
+        finish = _word_end(text, end, finish)
+    return begin, finish
+
+
+def _word_start(text: str, earliest: int, latest: int) -> int:
+    blank = _BLANK.search(text, earliest, latest)
+    return blank.end() if blank else latest
+
+
+def _word_end(text: str, earliest: int, latest: int) -> int:
+    if _BLANK.match(text, latest):
+        return latest
+    last = earliest
+    for blank in _BLANK.finditer(text, earliest, latest):
+        last = blank.start()
+    return last if last > earliest else latest
+
+
+def _joined(marks: Iterable[_Mark]) -> tuple[Span, ...]:
+    """The marks as spans; overlapping ones become one."""
+    spans: list[Span] = []
+    for start, end, _ in sorted(marks):
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _one_line(text: str, start: int, end: int, spans: Iterable[Span]) -> Snippet:
+    """The stretch with all blanks and control characters collapsed, and the spans in it."""
+    runs = [match.span() for match in _VISIBLE.finditer(text, start, end)]
+    if not runs:
+        return Snippet("")
+    line = "…" if _VISIBLE.search(text, 0, start) else ""
+    starts, places = [], []
+    for at, (first, last) in enumerate(runs):
+        line += " " if at else ""
+        starts.append(first)
+        places.append(len(line))
+        line += text[first:last]
+
+    def place(offset: int) -> int:
+        run = bisect_right(starts, offset) - 1
+        return places[run] + offset - starts[run]
+
+    marks = tuple((place(first), place(last - 1) + 1) for first, last in spans)
+    return Snippet(line + ("…" if _VISIBLE.search(text, end) else ""), marks)
