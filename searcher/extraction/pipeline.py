@@ -1,0 +1,142 @@
+"""The whole way from a record to an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from searcher.article import Article, DateSource, Name, Post, Span, article_id
+from searcher.errors import InputError
+from searcher.extraction.blocks import Block
+from searcher.extraction.dates import dateline_day, find_dates, read_stamp
+from searcher.extraction.language import guess_language
+from searcher.extraction.names import find_names
+from searcher.extraction.names.entities import NameKind, Names
+from searcher.extraction.page import PageContent, read_fragment, read_page
+from searcher.extraction.plain import byline_names, classify, split_lines
+from searcher.extraction.posts import take_posts
+from searcher.extraction.quotes import find_quotes
+from searcher.readers.base import Record
+
+__all__ = ["extract"]
+
+_IN_BODY = ("paragraph", "heading", "item")
+_QUOTED_IN = ("paragraph", "item")
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """Blocks and posts of a record, and its page where it is one."""
+
+    blocks: Sequence[Block]
+    posts: Sequence[Post]
+    page: PageContent | None = None
+
+
+def extract(record: Record, *, published: str | None = None) -> Article:
+    """All fields of one article.
+
+    Args:
+        record: the article as a reader found it; what it states outright is believed.
+        published: day of publication for records that state none, ISO.
+
+    Raises:
+        InputError: there is no text to be found in the record.
+    """
+    content = _content(record)
+    body, spans = _body(content.blocks)
+    title = record.title or (content.page.title if content.page else None)
+    if not body and not content.posts:
+        raise InputError("no article text found in it")
+    names = find_names(body, known_people=[p.author for p in content.posts if p.author], title=title)
+    day, day_from = _published(record, content, published)
+    url = record.url or (content.page.url if content.page else None)
+    page = content.page or PageContent()
+    return Article(
+        id=record.id or article_id(url=url, title=title, body=body),
+        body=body,
+        origin=record.origin,
+        url=url,
+        title=title,
+        standfirst=record.standfirst or page.standfirst,
+        authors=record.authors or page.authors or _bylines(content.blocks),
+        published=day,
+        published_from=day_from,
+        modified=read_stamp(record.modified) or page.modified,
+        source=record.source or page.source,
+        section=record.section or page.section,
+        tags=record.tags or page.tags,
+        credit=record.credit or page.credit or _credit(content.blocks),
+        language=record.language or page.language or guess_language(body),
+        quotes=find_quotes(body, spans, names, content.posts),
+        posts=tuple(content.posts),
+        people=_named(names, "person"),
+        organisations=_named(names, "organisation"),
+        places=_named(names, "place"),
+        dates=find_dates(body, day),
+    )
+
+
+def _content(record: Record) -> _Content:
+    if record.media_type == "html" and record.whole_page:
+        page = read_page(record.content, record.url)
+        blocks, posts = take_posts(page.blocks)
+        return _Content(classify(blocks), (*page.posts, *posts), page)
+    if record.media_type == "html":
+        blocks, embedded = read_fragment(record.content)
+        blocks, posts = take_posts(blocks)
+        return _Content(classify(blocks), (*embedded, *posts))
+    blocks, posts = take_posts(split_lines(record.content))
+    return _Content(_without_title(classify(blocks), record.title), posts)
+
+
+def _without_title(blocks: Sequence[Block], title: str | None) -> Sequence[Block]:
+    """Some dumps print the headline again as the first line of the text."""
+    if title and blocks and blocks[0].text.casefold() == " ".join(title.split()).casefold():
+        return blocks[1:]
+    return blocks
+
+
+def _body(blocks: Sequence[Block]) -> tuple[str, list[Span]]:
+    """The text of the body, and the spans of the blocks that quotes are looked for in."""
+    texts: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for block in blocks:
+        if block.kind not in _IN_BODY:
+            continue
+        if block.kind in _QUOTED_IN:
+            spans.append((at, at + len(block.text)))
+        texts.append(block.text)
+        at += len(block.text) + 2
+    return "\n\n".join(texts), spans
+
+
+def _published(
+    record: Record, content: _Content, given: str | None
+) -> tuple[str | None, DateSource | None]:
+    """The day of publication and how it is known; what the dump states comes first."""
+    stated = read_stamp(record.published)
+    if stated is not None:
+        return stated, "record"
+    if content.page is not None and content.page.published is not None:
+        return content.page.published, content.page.published_from
+    if given is not None:
+        return given, "option"
+    first = next((block.text for block in content.blocks if block.kind in _IN_BODY), "")
+    day = dateline_day(first)
+    return (day, "dateline") if day is not None else (None, None)
+
+
+def _bylines(blocks: Sequence[Block]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(
+        name for block in blocks if block.kind == "byline" for name in byline_names(block.text)
+    ))  # fmt: skip
+
+
+def _credit(blocks: Sequence[Block]) -> str | None:
+    return " ".join(block.text for block in blocks if block.kind == "credit") or None
+
+
+def _named(names: Names, kind: NameKind) -> tuple[Name, ...]:
+    return tuple(Name(e.name, e.count) for e in names.entities if e.kind == kind)

@@ -1,0 +1,165 @@
+"""Reporting cues: the words that tie a quote to its speaker.
+
+The lists were put together from grammars' accounts of reporting verbs and from reading news; each
+verb is listed once, its forms are derived.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+__all__ = ["ADVERBS", "AUXILIARIES", "NOUN_CUES", "CueForm", "Frame", "cue_of", "is_adverb"]
+
+Frame: TypeAlias = Literal["say", "as", "call", "think", "act"]
+"""How a verb takes its words: say "…"; describe X as "…"; call X "…"; think "…"; vow to "…"."""
+
+CueForm: TypeAlias = Literal["past", "present", "ing", "base"]
+
+_SAY = """
+accept acknowledge add address admit advise affirm agree allege amend announce answer argue ask assert assess
+assure attest aver avow bark begin bellow blurt boast bray cackle cajole cable caption caution chant
+charge chide chime chirp chuckle claim clarify close comment complain concede conclude confess
+confide confirm contend continue correct counsel counter croak cry curse declare deadpan deny
+disclose dictate drawl elaborate email emphasise emphasize encourage enthuse enquire estimate exclaim exhort
+explain exult fire fume gasp gloat greet gripe groan grouse growl grumble grunt guess gush hint hiss holler howl
+implore indicate inform inquire insist instruct interject interrupt intone invoke issue joke
+lament laugh lecture maintain mention moan mumble murmur muse mutter narrate nod note observe offer opine order
+philosophise philosophize plead pledge point ponder post pray predict proclaim promise pronounce propose protest
+purr query question quip quote rage rant rasp rave read react reason reassure rebut recall recite
+recollect recommend reflect refute reiterate rejoin relate remark remember remind repeat reply
+report request respond restate retort retweet reveal roar say scoff scold scream shoot shout shriek
+sigh signal snap snarl sneer sniff snort sob speak specify speculate spell splutter sputter stammer state
+stipulate stress stutter suggest summarise summarize surmise swear taunt tease tell
+testify text thunder tweet urge utter venture vent voice volunteer vow wail warn
+weigh whisper wonder write yell chronicle editorialise editorialize emote finish open start
+underline underscore theorize theorise sum pipe marvel rejoice sing crow caw implore
+""".split()
+_AS = """
+blast brand cast categorise categorize characterise characterize cite condemn criticise criticize
+decry define denounce depict deride describe diagnose dismiss extol frame hail identify interpret
+laud mock paint pan pillory portray praise present rate recast refer regard reject ridicule rip
+see slam slate tout view assail attack bash berate lambast lambaste lampoon rubbish salute scorn
+bill denigrate disparage savage trash excoriate applaud celebrate commend mischaracterize
+""".split()
+_CALL = """call christen consider declare deem dub entitle label name nickname proclaim pronounce
+style term title brand crown find judge rule""".split()
+_THINK = """anticipate believe bet consider doubt expect fear feel figure foresee hope imagine
+know learn love hate prefer realise realize reckon regret sense suspect think understand want
+welcome wish worry plan""".split()
+_ACT = """accuse appeal back beg blame bemoan bill call campaign caution challenge champion compare complain
+contrast credit defend demand denigrate deplore dispute draw echo endorse express fault highlight imply implore
+insinuate invite joke lash liken mock oppose plead pledge point pose press promise propose push raise
+recommend rail refuse repeat seek set speak stand support swear talk tap threaten thank
+threaten tout trumpet turn urge use vow apologise apologize advocate stress hit
+tear unload rebuke reprimand chastise scold slam chide rap""".split()
+
+_IRREGULAR = {
+    "say": ("said", "says", "saying"), "tell": ("told", "tells", "telling"),
+    "write": ("wrote|written", "writes", "writing"), "begin": ("began|begun", "begins", "beginning"),
+    "speak": ("spoke|spoken", "speaks", "speaking"), "read": ("read", "reads", "reading"),
+    "swear": ("swore|sworn", "swears", "swearing"), "sing": ("sang|sung", "sings", "singing"),
+    "cast": ("cast", "casts", "casting"), "recast": ("recast", "recasts", "recasting"),
+    "see": ("saw|seen", "sees", "seeing"), "think": ("thought", "thinks", "thinking"),
+    "know": ("knew|known", "knows", "knowing"), "feel": ("felt", "feels", "feeling"),
+    "mean": ("meant", "means", "meaning"), "understand": ("understood", "understands", "understanding"),
+    "bet": ("bet", "bets", "betting"), "find": ("found", "finds", "finding"),
+    "draw": ("drew|drawn", "draws", "drawing"), "set": ("set", "sets", "setting"),
+    "stand": ("stood", "stands", "standing"), "seek": ("sought", "seeks", "seeking"),
+    "hit": ("hit", "hits", "hitting"), "tear": ("tore|torn", "tears", "tearing"),
+    "crow": ("crowed", "crows", "crowing"), "shoot": ("shot", "shoots", "shooting"),
+    "learn": ("learned|learnt", "learns", "learning"), "spell": ("spelled|spelt", "spells", "spelling"),
+    "offer": ("offered", "offers", "offering"), "answer": ("answered", "answers", "answering"),
+    "open": ("opened", "opens", "opening"), "order": ("ordered", "orders", "ordering"),
+    "utter": ("uttered", "utters", "uttering"), "foresee": ("foresaw|foreseen", "foresees", "foreseeing"),
+    "deadpan": ("deadpanned", "deadpans", "deadpanning"), "admit": ("admitted", "admits", "admitting"),
+    "quip": ("quipped", "quips", "quipping"), "rebut": ("rebutted", "rebuts", "rebutting"),
+    "sob": ("sobbed", "sobs", "sobbing"), "slam": ("slammed", "slams", "slamming"),
+    "pan": ("panned", "pans", "panning"), "rip": ("ripped", "rips", "ripping"),
+    "dub": ("dubbed", "dubs", "dubbing"), "plan": ("planned", "plans", "planning"),
+    "refer": ("referred", "refers", "referring"), "snap": ("snapped", "snaps", "snapping"),
+    "tap": ("tapped", "taps", "tapping"), "rap": ("rapped", "raps", "rapping"),
+    "concur": ("concurred", "concurs", "concurring"), "label": ("labelled|labeled", "labels", "labelling|labeling"),
+    "signal": ("signalled|signaled", "signals", "signalling|signaling"), "nod": ("nodded", "nods", "nodding"),
+    "beg": ("begged", "begs", "begging"), "chat": ("chatted", "chats", "chatting"),
+    "regret": ("regretted", "regrets", "regretting"), "sum": ("summed", "sums", "summing"),
+    "chide": ("chided", "chides", "chiding"), "counsel": ("counselled|counseled", "counsels", "counselling|counseling"),
+}  # fmt: skip
+
+_VOWELS = "aeiou"
+_PRIORITY: tuple[tuple[Frame, list[str]], ...] = (
+    ("say", _SAY), ("as", _AS), ("call", _CALL), ("think", _THINK), ("act", _ACT),
+)  # fmt: skip
+
+
+def _forms(verb: str) -> dict[str, CueForm]:
+    if verb in _IRREGULAR:
+        past, present, ing = _IRREGULAR[verb]
+    elif verb.endswith("e"):
+        past, present, ing = verb + "d", verb + "s", verb[:-1] + "ing"
+    elif verb.endswith("y") and verb[-2] not in _VOWELS:
+        past, present, ing = verb[:-1] + "ied", verb[:-1] + "ies", verb + "ing"
+    elif verb.endswith(("s", "sh", "ch", "x", "z")):
+        past, present, ing = verb + "ed", verb + "es", verb + "ing"
+    else:
+        past, present, ing = verb + "ed", verb + "s", verb + "ing"
+    forms: dict[str, CueForm] = {verb: "base"}
+    forms |= {form: "ing" for form in ing.split("|")}
+    forms |= {present: "present"}
+    forms |= {form: "past" for form in past.split("|")}
+    return forms
+
+
+def _lexicon() -> dict[str, tuple[frozenset[Frame], CueForm, str]]:
+    frames: dict[str, set[Frame]] = {}
+    for frame, verbs in _PRIORITY:
+        for verb in verbs:
+            frames.setdefault(verb, set()).add(frame)
+    lexicon: dict[str, tuple[frozenset[Frame], CueForm, str]] = {}
+    for verb, kinds in frames.items():
+        for form, kind in _forms(verb).items():
+            known = lexicon.get(form)
+            if known is None or kind != "base":
+                lexicon[form] = (frozenset(kinds), kind, verb)
+    return lexicon
+
+
+_LEXICON = _lexicon()
+
+_NOUNS = """accusation admission allegation announcement answer argument assertion assessment assurance
+belief boast call charge claim comment complaint conclusion concern confession contention criticism
+declaration demand denial description explanation fear hope insistence joke lament line
+mantra message motto notion observation opinion plea pledge point prediction proclamation
+promise pronouncement proposal question quip reaction rebuke recollection refrain
+rejoinder remark reminder reply request response retort revelation rhetoric rule sentiment
+slogan speech statement suggestion summary sentence testimony theory threat thought
+tweet verdict view vow warning word wording quote quotation post note letter email memo phrase refrain
+""".split()
+NOUN_CUES = frozenset(_NOUNS) | frozenset(noun + "s" for noun in _NOUNS) | {"replies", "testimonies", "theories"}
+"""Nouns that stand for something said: "his warning that …", "in Forbes' words"."""
+
+ADVERBS = frozenset(
+    """also then later once again even still just never ever now soon already once twice often
+    always sometimes recently previously earlier initially originally famously reportedly
+    simply only merely however instead too rather perhaps maybe in-turn further furthermore
+    meanwhile nevertheless nonetheless yesterday today tonight instead""".split()
+)
+AUXILIARIES = frozenset(
+    """has have had having was were is are am be been being will would could should can may might
+    must shall did does do not cannot won't can't don't doesn't didn't couldn't wouldn't shouldn't
+    isn't aren't wasn't weren't hasn't haven't hadn't 's 've 'd 'll 're 'm""".split()
+)
+_LY = re.compile(r"[a-z]{3,}ly$")
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a lower-case word may stand between a subject and its verb."""
+    return word in ADVERBS or (_LY.fullmatch(word) is not None and word not in _NOT_ADVERBS)
+
+
+_NOT_ADVERBS = frozenset("family ally rally reply supply assembly italy july bully fly apply rely".split())
+
+
+def cue_of(word: str) -> tuple[frozenset[Frame], CueForm, str] | None:
+    """Frames, form and base form of a reporting verb; None for any other lower-case word."""
+    return _LEXICON.get(word)

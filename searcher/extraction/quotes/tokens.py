@@ -1,0 +1,147 @@
+"""Tokens of the reporter's own words, each quote standing as one token among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from searcher.article import Span
+from searcher.extraction.quotes.segments import Segment
+
+__all__ = ["Line", "Token", "read_line", "sentences"]
+
+_TOKEN = re.compile(
+    r"(?P<word>[^\W\d_](?:[\w\u00ad]|(?<=[A-Z])\.(?=[A-Z])|[&'’‑-](?=\w))*(?:(?<=s)['’](?!\w))?)"
+    r"|(?P<number>\d(?:[\w,.:/-]*\w)?)"
+    r"|(?P<dots>\.\s?\.\s?\.|…)"
+    r"|(?P<punct>--|[^\w\s])"
+)
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj pvt st jr sr hon rev
+    inc corp co ltd llc dept univ vs etc jan feb mar apr jun jul aug sep sept oct nov dec
+    no fr msgr insp det supt pres ambassador amb calif ariz conn fla ga ill ind kan ky la md mass
+    mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo wa fig approx""".split()
+)
+_CONTRACTION = re.compile(
+    r"(he|she|they|it|i|we|you|who|that|there|what)(['’](?:s|d|ve|re|ll|m))", re.I
+)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, number, sign or whole quote.
+
+    Attributes:
+        text: as printed; "" for a quote.
+        lower: lower case with straight apostrophes and without a possessive ending.
+        kind: "w" word, "n" number, "." sentence end, "," other sign, "q" quote.
+        possessive: the word carried 's.
+        segment: number of the quote, -1 for all else.
+    """
+
+    text: str
+    lower: str
+    kind: str
+    start: int
+    end: int
+    possessive: bool = False
+    segment: int = -1
+
+    @property
+    def capital(self) -> bool:
+        """Starts with a capital letter."""
+        return self.kind == "w" and self.text[0].isupper()
+
+
+@dataclass(slots=True)
+class Line:
+    """One block as tokens, with its sentences as [first, last) token numbers."""
+
+    tokens: list[Token]
+    sentences: list[Span]
+
+
+def _words(text: str, start: int, end: int, out: list[Token]) -> None:
+    for found in _TOKEN.finditer(text, start, end):
+        word = found.group()
+        kind = found.lastgroup
+        if kind == "word":
+            short = _CONTRACTION.fullmatch(word)
+            if short is not None:
+                cut = found.start() + short.end(1)
+                out.append(Token(short[1], short[1].lower(), "w", found.start(), cut))
+                out.append(Token(short[2], "'" + short[2][1:].lower(), "w", cut, found.end()))
+                continue
+            bare = _POSSESSIVE.sub("", word)
+            out.append(Token(word if bare == word else bare, bare.lower().replace("’", "'"), "w",
+                             found.start(), found.end(), bare != word))  # fmt: skip
+        elif kind == "number":
+            out.append(Token(word, word, "n", found.start(), found.end()))
+        elif kind == "dots" or word in ".!?":
+            out.append(Token(word, word, ".", found.start(), found.end()))
+        else:
+            out.append(Token(word, word, ",", found.start(), found.end()))
+
+
+def read_line(
+    text: str, block: Span, segments: Sequence[Segment], first: int, last: int
+) -> Line:
+    """Tokens and sentences of one block; `segments[first:last]` are the quotes in it."""
+    tokens: list[Token] = []
+    at = block[0]
+    for number in range(first, last):
+        segment = segments[number]
+        _words(text, at, segment.opens, tokens)
+        tokens.append(Token("", "", "q", segment.opens, segment.closes, segment=number))
+        at = segment.closes
+    _words(text, at, block[1], tokens)
+    return Line(tokens, list(sentences(text, tokens, segments)))
+
+
+def _ends_sentence(text: str, tokens: Sequence[Token], i: int, segments: Sequence[Segment]) -> bool:
+    """Whether a sentence ends with token `i` (not the last one of its line)."""
+    token, after = tokens[i], tokens[i + 1]
+    starts = after.kind == "q" or after.text[:1].isupper() or after.kind == "n"
+    if token.kind == "q":
+        segment = segments[token.segment]
+        inner = text[max(segment.start, segment.end - 3) : segment.end].rstrip("'’\"”)] ")
+        if inner[-1:] in ".!?…" and starts:
+            return True
+        return after.kind == "q" and inner[-1:] not in ",;:" and inner[-1:] in ".!?…"
+    if token.kind != ".":
+        return False
+    if token.text in ("…", "...", ". . .") or len(token.text) > 1:
+        return starts and after.capital
+    if token.text != ".":
+        return starts
+    before = tokens[i - 1] if i else None
+    if before is not None and before.kind == "w" and before.end == token.start:
+        if before.lower in _ABBREVIATIONS and not (before.lower == "no" and after.kind != "n"):
+            return False
+        if len(before.text) == 1 and before.text.isupper() and before.text != "I":
+            return False
+        if "." in before.text:  # U.S. might end a sentence; only before a plain function word
+            return after.lower in _STARTERS
+    if after.start == token.end and after.kind == "w":
+        return False
+    return starts
+
+
+_STARTERS = frozenset("the a an in on at he she they it but and his her its their when while after this that".split())
+
+
+def sentences(
+    text: str, tokens: Sequence[Token], segments: Sequence[Segment]
+) -> list[Span]:
+    """Sentences as [first, last) token numbers; a quote's attribution stays in its sentence."""
+    found: list[Span] = []
+    begin = 0
+    for i in range(len(tokens) - 1):
+        if _ends_sentence(text, tokens, i, segments):
+            found.append((begin, i + 1))
+            begin = i + 1
+    if begin < len(tokens):
+        found.append((begin, len(tokens)))
+    return found
