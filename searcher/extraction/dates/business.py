@@ -41,7 +41,7 @@ def _nth_quarter(match: re.Match[str], scene: Scene) -> Period | None:
     if match["back"]:
         return quarter.years_shifted(-1)
     if scene.quarter is None or not year:
-        scene.quarter = quarter
+        scene.report_on(quarter, match.end())
     return quarter
 
 
@@ -50,8 +50,8 @@ def _which_quarter(match: re.Match[str], scene: Scene) -> Period | None:
     now = scene.now("quarter")
     which = match["which"]
     period = match["unit"] == "period"
-    if which in ("year-earlier", "year-ago", "comparable", "corresponding", "same") or match["back"]:
-        reported = scene.quarter
+    if which in ("year-earlier", "year-ago", "comparable", "corresponding", "same") or match["back"] or "year" in which:
+        reported = scene.quarter_reported(match.start()) if period else scene.quarter
         if reported is None and not period and now is not None:
             reported = now.shifted(-1)
         if reported is not None:
@@ -67,8 +67,8 @@ def _which_quarter(match: re.Match[str], scene: Scene) -> Period | None:
         return now.shifted(1)
     if which in ("last", "previous", "prior", "preceding"):
         return (scene.quarter or now).shifted(-1) if which != "last" else now.shifted(-1)
-    if scene.quarter is None and which in ("latest", "recent", "just-ended", "the"):
-        scene.quarter = now.shifted(-1)
+    if which in ("latest", "recent", "just-ended", "the") and (scene.quarter is None or (which != "the" and scene.quarter.first >= now.first)):
+        return now.shifted(-1)
     return scene.quarter
 
 
@@ -79,16 +79,17 @@ def _last_year(scene: Scene) -> Period | None:
 
 def _year_ago(match: re.Match[str], scene: Scene) -> Period | None:
     """Year-earlier results: of the quarter a year before the one reported on."""
-    del match
-    return scene.quarter.years_shifted(-1) if scene.quarter else _last_year(scene)
+    quarter = scene.quarter_reported(match.start())
+    return quarter.years_shifted(-1) if quarter else _last_year(scene)
 
 
 def _year_named(match: re.Match[str], scene: Scene) -> Period | None:
     """The 1988 period: its quarter like the one reported on, where the text reports on one."""
     year = int(match["year"])
-    if match["unit"] in ("period", "quarter") and scene.quarter:
-        return scene.quarter.years_shifted(year - scene.quarter.first.year)
-    return Period.year(year)
+    quarter = scene.quarter_reported(match.start())
+    if quarter is None:
+        return Period.year(year)
+    return quarter.years_shifted(year - quarter.first.year)
 
 
 _BACK = rf"(?P<back>(?:a|one){GAP}year{GAP}(?:ago|earlier|before))"

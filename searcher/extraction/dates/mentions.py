@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from searcher.article import DateMention
-from searcher.extraction.dates import absolute, business, relative
+from searcher.extraction.dates import business, days, feasts, months, relative, weekdays, years
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
 
@@ -14,8 +14,11 @@ __all__ = ["find_dates"]
 
 _RULES = {
     rule.name: rule
-    for rule in (*business.RULES, *relative.RULES, *absolute.RULES)
+    for module in (business, days, relative, weekdays, feasts, months, years)
+    for rule in module.RULES
 }
+"""All rules, in the order in which they are tried at one place."""
+
 _PATTERNS = {name: re.compile(rule.pattern) for name, rule in _RULES.items()}
 _SCAN = re.compile(
     r"(?<![^\W_])(?:"

@@ -11,7 +11,9 @@ from searcher.extraction.dates.tense import Tense, tense_at
 
 __all__ = ["Scene"]
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_LONGER_SPAN = re.compile(
+    r"\b(?:(?:six|nine|twelve|12)[\s-]months?|(?:first|second)\shalf|full[\s-]year|(?:fiscal|for\sthe|in\sthe)\syear)\b"
+)
 _NEAR = 400
 
 
@@ -30,12 +32,26 @@ class Scene:
         self.lower = lower
         self.published = published
         self.quarter: Period | None = None
+        self._quarter_end = 0
         self._last: Period | None = None
         self._last_end = 0
 
     def note(self, period: Period, end: int) -> None:
         """Remember a mention, for those after it that are counted from it."""
         self._last, self._last_end = period, end
+
+    def report_on(self, quarter: Period, end: int) -> None:
+        """Take a quarter for the one that the text reports on, once it is over."""
+        now = self.now("quarter")
+        if self.quarter is None or (now and quarter.first < now.first):
+            self.quarter = quarter
+        self._quarter_end = end
+
+    def quarter_reported(self, start: int) -> Period | None:
+        """The quarter that figures before `start` are of; None where it is another span."""
+        if self.quarter is None or _LONGER_SPAN.search(self.lower, self._quarter_end, start):
+            return None
+        return self.quarter
 
     def now(self, granularity: Granularity) -> Period | None:
         """The day, week, … of publication; None when that is not known so precisely."""
@@ -61,11 +77,7 @@ class Scene:
         return tense_at(self.lower, match.start(), match.end())
 
     def anchor(self, start: int, granularity: Granularity) -> Period | None:
-        """The last date before `start` in the same paragraph, if at least so precise."""
+        """The last date before `start`, if it is near and at least so precise."""
         if self._last is None or start - self._last_end > _NEAR:
             return None
-        if not self._last.at_least(granularity):
-            return None
-        if _BLANK_LINE.search(self.lower, self._last_end, start):
-            return None
-        return self._last
+        return self._last if self._last.at_least(granularity) else None

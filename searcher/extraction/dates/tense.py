@@ -19,44 +19,68 @@ _AFTER = 120
 _ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
     "mr mrs ms dr st gov sen rep gen col lt sgt capt prof rev hon jr sr corp inc ltd co cos bros "
-    "no vs etc u.s u.k u.n a.m p.m calif fla mass penn conn mich minn wash".split()
+    "no vs etc calif fla mass penn conn mich minn wash".split()
 )
 _END = re.compile(r"\n[^\S\n]*\n|([\w.]*)[.!?][\"'”’)\]]{0,3}(?=\s|$)")
 
-_INFINITIVE_AHEAD = (
-    r"agree|aim|arrange|ask|call|compel|decide|demand|direct|hope|intend|invite|offer|order|pledge"
-    r"|plan|prepare|promise|propose|request|require|schedule|seek|summon|swear|threaten|urge|vow|want"
+_VERBS_AHEAD = (
+    r"agree|aim|arrange|ask|call|decide|demand|direct|expect|hope|intend|invite|mean|need|offer|order"
+    r"|plan|pledge|prepare|promise|propose|request|require|schedule|seek|slate|summon|swear|threaten"
+    r"|urge|vow|want|wish"
 )
+"""Verbs whose infinitive lies ahead of them: "agreed to meet on Friday"."""
+
+_ADVERBS = r"(?:\s(?:not|also|then|now|still|probably|likely|\w{2,20}ly)){0,2}"
 _FUTURE = (
-    r"(?:will|would|shall|won['’]t|wouldn['’]t|(?<=\w)['’](?:ll|d)|could|might|may|should|must|can)"
-    r"(?:\s(?:not|also|then|now|probably|likely|\w{2,20}ly)){0,2}(?:\s(?:be|have|get)){0,2}(?:\s\w{2,20})?"
+    rf"(?:will|would|shall|won['’]t|wouldn['’]t|['’](?:ll|d)|could|might|should|must|can|cannot"
+    rf"|may(?!\s(?:\d|and\b|or\b|to\b|in\b))){_ADVERBS}(?:\s(?:be|have|get)){{0,2}}(?:\s\w{{2,20}})?"
     r"|to\sbe\s\w{2,20}"
-    r"|(?:is|are|was|were|be|been|being|['’]s|['’]re)\s(?:also\s|now\s|tentatively\s)?(?:due|expected"
-    r"|scheduled|slated|set|likely|going|planning|planned|hoping|preparing|supposed|about|to)(?:\sto)?(?:\s\w{2,20})?"
-    r"|expect(?:s|ed|ing)?(?:\sto)?|schedul(?:ed|ing)|slated|due|plan(?:s|ned|ning)?|intend(?:s|ed)?"
-    r"|hop(?:es|ed|ing)|upcoming|forthcoming|coming|next|until|till|by|tentatively|deadline|ahead\sof"
-    rf"|(?:{_INFINITIVE_AHEAD})(?:s|e?d|[a-z]?ed|ing)?\s(?:\w{{1,20}}\s){{0,3}}?to(?:\s\w{{2,20}})?"
-    r"|(?:begin|start)(?:s|ning|ing)|effective"
+    rf"|(?:is|are|was|were|be|['’]s|['’]re){_ADVERBS}\s(?:due|expected|scheduled|slated|set|going|planning"
+    r"|planned|hoping|preparing|supposed|about|to)(?:\sto)?(?:\s\w{2,20})?"
+    rf"|(?:is|are|['’]s|['’]re|['’]m|am){_ADVERBS}\s\w{{2,20}}ing"
+    r"|expect(?:s|ed|ing)?(?:\sto)?(?:\sbe)?(?:\s\w{2,20}ed)?|scheduled|scheduling|slated|due|set|planned|planning|plans?"
+    r"|hop(?:es|ed|ing)|upcoming|forthcoming|tentatively|deadline|effective|payable|likely"
+    rf"|(?:{_VERBS_AHEAD})(?:s|e?d|[a-z]?ed|ing)?\s(?:\w{{1,20}}\s){{0,3}}?to(?:\s\w{{2,20}})?"
+    r"|expires?|retires|opens|closes|begins?|starts?|ends|takes\seffect|kicks\soff|meets?|votes|holds|returns"
+    r"|beginning|starting|concludes|takes\splace|comes\sinto|goes\sinto|resumes|steps\sdown|runs\sout|turns"
+    r"|to\s(?:take|start|begin|meet|hold|discuss|vote|visit|attend|return|appear|open|close|launch|release"
+    r"|announce|expire|end|decide|speak|travel|arrive|testify|face|play|report|elect|leave|go|come|consider)"
+    r"|before\s\w{2,20}ing"
 )
 _PAST = (
-    r"was|were|had|did|has|been|since|ago|\w{2,20}ed|said|told|met|went|came|took|made|gave|got|won|lost"
+    r"was|were|had|did|(?:has|have|had)\sbeen(?:\s\w{2,20}(?:\sto\s\w{2,20})?)?|(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?<!\bits\s)(?<!\bof\s)(?!(?:unit|limit|hundr|ind|embarrass|fe|ne|spe|se|we|re|b|bre|gre"
+    r"|proce|succe|exce|cre|ble)ed\b)\w{2,20}ed|said|told|met|went|came|took|made|gave|got|won|lost"
     r"|fell|rose|grew|held|began|broke|brought|bought|built|caught|chose|cut|drew|drove|fought|flew|found"
-    r"|hit|kept|knew|laid|led|left|let|paid|put|quit|ran|read|sat|saw|sent|set|shot|shook|shut|sold|sought"
+    r"|hit|kept|knew|laid|led|left|let|paid|put|quit|ran|sat|saw|sent|shot|shook|shut|sold|sought"
     r"|spent|spoke|stood|struck|swept|swore|taught|thought|threw|wrote|woke|became|heard|hurt|dealt|done|gone"
-    r"|late|earlier|says?|according"
+    r"|tore|wore|bore|beat|bled|bred|clung|crept|dug|fed|fled|flung|forgot|froze|hid|hung|lay|lent|lit|meant"
+    r"|overtook|rang|rode|sang|sank|shrank|shone|slept|slid|slipped|split|sprang|stole|stuck|swam|swung|withdrew"
+    r"|withstood|wound|underwent|oversaw|undertook|outdid|upheld|overthrew|dived|dove|died"
 )
-_CUE = re.compile(rf"(?<![\w'’])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)")
+_CUE = re.compile(rf"(?<![\w'’-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)")
+_TO_DATE = re.compile(r"\b(?:(?P<future>by|until|till|due|effective)|(?P<past>since|end(?:ed|ing)|dated))\s(?:the\s)?$")
+_FROM_DATE = re.compile(r"\s(?:deadline|will|is\s(?:expected|scheduled|due|set|likely|to))\b")
+_MAIN_VERB = re.compile(
+    rf",?(?:\s[\w.'’-]{{1,20}},?){{0,8}}?\s(?:(?P<future>will|(?:is|are)\s(?:expected|scheduled|due|set|to))|{_PAST})(?!\w)"
+)
+
+
+def _is_abbreviation(word: str | None) -> bool:
+    """Whether the full stop behind a word belongs to it: "Gov.", "U.S.", an initial."""
+    if not word:
+        return False
+    return word in _ABBREVIATIONS or len(word) == 1 or (len(word) < 5 and "." in word)
 
 
 def sentence_around(lower: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence holding `lower[start:end]` begins and ends, as far as a window reaches."""
     first = max(0, start - _BEFORE)
     for boundary in _END.finditer(lower, first, start):
-        if boundary[1] is None or boundary[1].rpartition(".")[2] not in _ABBREVIATIONS:
+        if not _is_abbreviation(boundary[1]):
             first = boundary.end()
     last = min(len(lower), end + _AFTER)
     for boundary in _END.finditer(lower, end, last):
-        if boundary[1] is None or boundary[1].rpartition(".")[2] not in _ABBREVIATIONS:
+        if not _is_abbreviation(boundary[1]):
             return first, boundary.start()
     return first, last
 
@@ -67,11 +91,16 @@ def tense_at(lower: str, start: int, end: int) -> Tense | None:
     Looks at one sentence and at most at 240 characters before and 120 after the date.
     """
     first, last = sentence_around(lower, start, end)
+    adjacent = _TO_DATE.search(lower, max(first, start - 14), start)
+    if adjacent and not (adjacent["future"] and "had" in lower[first:last].split()):
+        return "future" if adjacent["future"] else "past"
+    if _FROM_DATE.match(lower, end):
+        return "future"
     cue = None
     for cue in _CUE.finditer(lower, first, start):
         pass
-    if cue is None:
-        cue = _CUE.search(lower, end, last)
+    if cue is None and start - first < 12:
+        cue = _MAIN_VERB.match(lower, end, last)
     if cue is None:
         return None
     return "future" if cue["future"] else "past"

@@ -9,7 +9,24 @@ from dataclasses import dataclass
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
 
-__all__ = ["CLOCK", "DAY", "DAYTIME", "GAP", "JOIN", "MONTH", "NUMBER", "WEEKDAY", "YEAR", "Rule"]
+__all__ = [
+    "ANY_WEEKDAY",
+    "CLOCK",
+    "DAY",
+    "DAYTIME",
+    "GAP",
+    "JOIN",
+    "MONTH",
+    "NTH",
+    "NUMBER",
+    "OF_LAST_YEAR",
+    "SHIFT",
+    "TENS",
+    "TURN",
+    "WEEKDAY",
+    "YEAR",
+    "Rule",
+]
 
 GAP = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,8}(?=\S))"
 """Space between two words of a date: also a single line break, never a blank line."""
@@ -25,22 +42,26 @@ MONTH = (
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?)"
 
-_UNIT = r"(?:one|two|three|four|five|six|seven|eight|nine)"
-NUMBER = (
-    rf"(?:\d{{1,3}}\b|an?\b|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-{_UNIT})?\b"
-    rf"|{_UNIT}\b|(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)\b)"
+_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+TENS = (
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]{_ONES})?"
+    r"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 )
+NUMBER = rf"(?:\d{{1,3}}|an?|{TENS}|{_ONES})\b"
 _NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
-DAY = (
-    r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w)"
-    rf"|(?:twenty|thirty)-{_NTH}\b|{_NTH}\b|(?:ten|eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen)th\b"
-    r"|(?:twent|thirt)ieth\b)"
+DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w))"
+NTH = (
+    rf"(?:(?:twenty|thirty)-{_NTH}\b|{_NTH}\b|(?:twent|thirt)ieth\b"
+    r"|(?:ten|eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen)th\b)"
 )
 YEAR = r"(?:1[6-9]\d\d|20\d\d)(?![\d:%]|[.,]\d|\w)"
 DAYTIME = rf"(?:{GAP}(?:(?:early|late){GAP})?(?:morning|afternoon|evening|night|midday)\b)"
+TURN = rf"(?P<turn>last|past|this|next|coming){GAP}"
+SHIFT = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+OF_LAST_YEAR = rf"(?:{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b)"
 CLOCK = (
     rf"(?:(?:\d{{1,2}}(?:[:.]\d\d)?[^\S\n]?[ap](?:\.m\.?|m\b)|noon\b|midnight\b|\d\d?:\d\d\b|\d{{4}}(?={GAP}gmt))"
-    rf"(?:{GAP}(?:[ecmp][sd]?t|gmt|bst|utc|ist|cet|local{GAP}time)\b)?(?:,?{GAP}(?:on{GAP})?))"
+    rf"(?:{GAP}(?:[ecmp][sd]?t|gmt|bst|utc|ist|cet|local{GAP}time)\b)?(?:{GAP}\([\w :.]{{1,24}}\))?(?:,?{GAP}(?:on{GAP})?))"
 )
 
 

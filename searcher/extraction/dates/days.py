@@ -1,0 +1,120 @@
+"""Days that name their place in the calendar, with or without the year: "May 16, 2025", "16 May"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TypeAlias
+
+from searcher.extraction.dates.almanac import month_number, number
+from searcher.extraction.dates.periods import Period
+from searcher.extraction.dates.scene import Scene
+from searcher.extraction.dates.tense import Tense
+from searcher.extraction.dates.vocabulary import (
+    ANY_WEEKDAY,
+    CLOCK,
+    DAY,
+    GAP,
+    MONTH,
+    NTH,
+    OF_LAST_YEAR,
+    SHIFT,
+    TURN,
+    YEAR,
+    Rule,
+)
+
+__all__ = ["RULES", "Reluctance", "around", "nearest"]
+
+Reluctance: TypeAlias = dict[Tense | None, tuple[int, int]]
+"""For each tense what a day back and a day ahead weigh when the nearest of several days is sought."""
+
+# Without a verb that tells, one month ahead is as likely as three months ago.
+_RELUCTANCE: Reluctance = {None: (1, 3), "past": (1, 4), "future": (4, 1)}
+
+
+def nearest(
+    candidates: list[date], today: date, tense: Tense | None, reluctance: Reluctance = _RELUCTANCE
+) -> date | None:
+    """The most likely of several days that one expression may mean, seen from `today`."""
+    back, ahead = reluctance[tense]
+
+    def distance(day: date) -> int:
+        days = (day - today).days
+        return days * ahead if days > 0 else -days * back
+
+    return min(candidates, key=distance, default=None)
+
+
+def around(year: int, month: int, day: int) -> list[date]:
+    """That day of the year and of the years beside it, where it exists."""
+    found = []
+    for candidate in (year - 1, year, year + 1):
+        try:
+            found.append(date(candidate, month, day))
+        except ValueError:
+            continue
+    return found
+
+
+def _day(match: re.Match[str], scene: Scene) -> Period | None:
+    """A day of a month; without a year the likeliest one beside the day of publication."""
+    name, printed = match["month"], scene.text[match.start("month")]
+    if name in ("may", "mar", "march", "dec") and not printed.isupper():
+        return None
+    month, day = month_number(name), number(match["day"])
+    if match["year"]:
+        return Period(date(int(match["year"]), month, day), "day")
+    today = scene.today()
+    if match["which"]:
+        year = scene.now("year")
+        return Period(date(year.shifted(SHIFT[match["which"]]).first.year, month, day), "day") if year else None
+    if today is None:
+        return None
+    days = around(today.year, month, day)
+    turn = match["turn"]
+    if turn in ("last", "past"):
+        days = [day for day in days if day < today]
+    elif turn in ("next", "coming"):
+        days = [day for day in days if day > today]
+    meant = nearest(days, today, scene.tense(match))
+    return Period(meant, "day") if meant else None
+
+
+def _numeric(match: re.Match[str], _: Scene) -> Period | None:
+    """Day and month between slashes are read only where one order makes a date."""
+    first, second, year = (int(part) for part in re.split(r"[/.]", match["date"]))
+    orders = {(second, first)} if "." in match["date"] else {(first, second), (second, first)}
+    days = [date(year, month, day) for month, day in orders if month <= 12]
+    return Period(days[0], "day") if len(days) == 1 else None
+
+
+def _iso(match: re.Match[str], _: Scene) -> Period | None:
+    return Period(date.fromisoformat(match["date"]), "day")
+
+
+def _week_of(match: re.Match[str], scene: Scene) -> Period | None:
+    """The week of March 6."""
+    day = _day(match, scene)
+    return Period.containing(day.first, "week") if day else None
+
+
+_LEAD = rf"(?:{CLOCK})?(?:{ANY_WEEKDAY},?{GAP}(?:the{GAP})?)?(?:{TURN})?"
+_OF_YEAR = rf"(?:,?{GAP}(?P<year>{YEAR})|{OF_LAST_YEAR})?"
+_NOT_A_COUNT = rf"(?![:,.]\d|[%/]|{GAP}(?:million|billion|percent|per{GAP}cent|people|years)\b)"
+_MONTH_DAY = rf"(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}|{NTH}){_NOT_A_COUNT}{_OF_YEAR}"
+_DAY_MONTH = (
+    rf"(?P<day>{DAY}|{NTH}(?={GAP}of\b))(?:{GAP}day)?{GAP}(?:of{GAP})?(?P<month>{MONTH}){_OF_YEAR}"
+)
+
+RULES = (
+    Rule("iso_day", r"(?P<date>\d{4}-\d\d-\d\d)(?![\d-])", _iso),
+    Rule(
+        "numeric_day",
+        r"(?P<date>\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})(?![/.]?\d)",
+        _numeric,
+    ),
+    Rule("week_of_month_day", rf"(?:the{GAP})?week{GAP}of{GAP}{_LEAD}{_MONTH_DAY}", _week_of),
+    Rule("month_day", _LEAD + _MONTH_DAY, _day),
+    Rule("day_month", _LEAD + _DAY_MONTH, _day),
+)
