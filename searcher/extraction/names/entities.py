@@ -23,6 +23,7 @@ class Entity:
             "prime minister"), so that "the prime minister" can be resolved.
         forms: every form in which it is printed ("Starmer", "Sir Keir Starmer").
         count: how often it is mentioned.
+
     """
 
     name: str
@@ -49,6 +50,7 @@ class Names:
     Attributes:
         entities: each once, in order of first mention.
         mentions: sorted by `start`, not overlapping.
+
     """
 
     entities: tuple[Entity, ...]

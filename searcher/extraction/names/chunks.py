@@ -1,0 +1,116 @@
+"""Runs of capitalised words: where a name may stand.
+
+Only capitals, particles ("van der") and abbreviations are looked at here; what the run means is
+decided later.  Scripts without capital letters have no runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from searcher.extraction.names.vocabulary import HUNG, PARTICLES
+from searcher.text import fold
+
+__all__ = ["Chunk", "Word", "chunks_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a run, without a closing possessive."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of capitalised words.
+
+    Attributes:
+        words: at least one.
+        opens: whether it opens a sentence, so that its first capital may mean nothing.
+        possessive: whether "'s" or "'" closes it.
+
+    """
+
+    words: tuple[Word, ...]
+    opens: bool
+    possessive: bool
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character, the possessive not included."""
+        return self.words[-1].end
+
+
+def _capitals() -> str:
+    """The capital letters of Latin, Greek, Cyrillic and Armenian, for a character class."""
+    ranges = [*range(0x41, 0x250), *range(0x370, 0x560), *range(0x1E00, 0x2000)]
+    return "".join(chr(code) for code in ranges if chr(code).isupper() or chr(code).istitle())
+
+
+_UP = f"[{_capitals()}]"
+_ABBREVIATIONS = (
+    "Mr Mrs Ms Dr St Ste Lt Gen Col Sgt Capt Sen Sens Rep Reps Gov Prof Rev Hon Jr Sr Maj Cmdr Adm "
+    "Brig Supt "
+    "Det Insp Cpl Pvt Fr Msgr Messrs Mme Mlle Mt Ft Atty Pres Md Adv Engr Co Inc Corp Ltd Bros "
+    "Esq Ave Dept"
+)
+_WORD = (
+    rf"(?<![\w@#/])(?:{_UP}\.(?:{_UP}\.)+"
+    rf"|(?:{'|'.join(_ABBREVIATIONS.split())})\.(?=[ \u00a0,])"
+    rf"|{_UP}\.(?=[ \u00a0]{{0,2}}{_UP})"
+    rf"|(?:(?:[Aa]l|[Ee]l|ul|as|ad|an|ar|at|ash|d|l|ibn|bin)[-’'])?{_UP}\w*"
+    r"(?:(?:['’](?![sS]\b)|[-‐‑]|&|\.(?=com\b|org\b|net\b))\w+)*)"
+)
+_PARTICLE = "|".join(sorted(PARTICLES, key=len, reverse=True))
+_CHUNK = re.compile(
+    rf"{_WORD}(?:[ \u00a0]{{1,2}}(?:(?:{_PARTICLE})[ \u00a0]){{0,3}}{_WORD}"
+    rf"|,[ ](?:Jr|Sr|Inc|Ltd|LLC)\b\.?|[ ]&[ ]{_WORD}){{0,15}}"
+)
+_INNER = re.compile(r"[^\s,&]+")
+_POSSESSIVE = re.compile(r"['’](?:[sS]\b|(?<=[sS]['’])(?!\w))")
+_QUOTES = " \u00a0\t\"'“”„‘’«»([{*•–—-"
+_CUT_AFTER_HYPHEN = re.compile(r"[-‐‑][a-zà-ÿ]{3,}$")
+
+
+def chunks_of(text: str, start: int, end: int) -> Iterator[Chunk]:
+    """The runs of `text[start:end]`, which is one block."""
+    for match in _CHUNK.finditer(text, start, end):
+        words = tuple(
+            word
+            for inner in _INNER.finditer(text, match.start(), match.end())
+            if (word := _word(text, inner.start(), inner.end())).end > word.start
+        )
+        if words:
+            possessive = _POSSESSIVE.match(text, match.end()) is not None
+            yield Chunk(words, _opens_sentence(text, start, match.start()), possessive)
+
+
+def _word(text: str, start: int, end: int) -> Word:
+    """A word without what is hung on it by a hyphen: "Moscow" of "Moscow-backed"."""
+    surface = text[start:end]
+    if hung := _CUT_AFTER_HYPHEN.search(surface):
+        stem = surface[: hung.start()]
+        if hung.group()[1:] in HUNG:
+            end, surface = start + len(stem), stem
+    return Word(start, end, surface, fold(surface))
+
+
+def _opens_sentence(text: str, block_start: int, start: int) -> bool:
+    """Whether a capital at `start` may be owed to the sentence alone."""
+    at = start - 1
+    quoted = False
+    while at >= block_start and text[at] in _QUOTES:
+        quoted = quoted or text[at] in "\"“„‘«'•*"
+        at -= 1
+    return at < block_start or text[at] in ".?!:;…" or (quoted and text[at] in ",:")
