@@ -76,8 +76,31 @@ _DECLARED_WITHIN = 256 * 1024  # real pages put their <meta> as far down as 64 K
 # What Western European text in windows-1252 never looks like: Cyrillic or Greek letters read as
 # accented ones, Polish or Czech letters read as signs between letters, Turkish or Icelandic ones.
 _NOT_WESTERN = re.compile(
-    "[À-ÖØ-öø-ÿŠšŽžŒœŸ]{3}|[A-Za-zß-ÿ][¡-ª¬®-³µ¶¸-º¼-¿][a-zß-ÿ]|[a-z][À-ÖØ-Þ]|[ðýþÐÝÞ×÷]"
+    "[À-ÖØ-öø-ÿŠšŽžŒœŸ]{3}|[A-Za-zß-ÿ][¡-ª¬®-³µ¶¸-º¼-¿][a-zß-ÿ]|[¤¦¨¬¯±-³µ¶¸¹¼-¾][a-zß-ÿ]"
+    "|[a-z][À-ÖØ-Þ]|[ðýþÐÝÞ×÷]"
 )
+
+# Signs and control characters inside words, which every wrong choice of a charset leaves.
+_GARBLED = re.compile(
+    r"[^\W\d_][\x80-\xaa\xac\xae-\xb3\xb5\xb6\xb8-\xba\xbc-\xbf\u2200-\u2bff][^\W\d_]"
+)
+
+# What statistics may choose from: charsets that news has been written in, without rare look-alikes.
+# East Asian ones are not told apart reliably: such a text has to declare its charset.
+_LIKELY = [
+    *(
+        "cp1250",
+        "iso8859_2",
+        "cp1251",
+        "koi8_r",
+        "cp866",
+        "cp1252",
+        "mac_roman",
+        "cp1253",
+        "cp1254",
+    ),
+    *("cp1255", "cp1256", "cp1257", "cp874"),
+]
 
 _TRACE = 1000
 """One unreadable character in so many is a trace of damage."""
@@ -127,12 +150,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 
 def _decode(data: bytes, declared: str | None) -> str:
-    if codec := _bom(data):
-        attempts = iter([_with_trace(data, codec)])
-    elif data.isascii() and not (declared == "iso2022_jp_2" and b"\x1b" in data):
-        return data.decode("ascii")
-    else:
-        attempts = _attempts(data, declared)
+    codec = _bom(data) or ("iso2022_jp_2" if b"\x1b$" in data and data.isascii() else None)
+    attempts = iter([_with_trace(data, codec)]) if codec else _attempts(data, declared)
     text = next((text for text in attempts if text is not None), None)
     if text is None:
         raise InputError("its bytes fit no charset; convert it to UTF-8")
@@ -179,5 +198,7 @@ def _western(data: bytes) -> str | None:
 def _by_statistics(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
-    return None if best is None else _with_trace(data, best.encoding)
+    readings = (
+        _with_trace(data, match.encoding) for match in from_bytes(data, cp_isolation=_LIKELY)
+    )
+    return next((text for text in readings if text and not _GARBLED.search(text)), None)

@@ -23,30 +23,33 @@ from searcher.readers.values import (
     time,
 )
 
-__all__ = ["BODY", "CONTAINERS", "FIELDS", "STATUS", "SUMMARY", "WHOLE_PAGE", "Read"]
+__all__ = ["BODY", "CONTAINERS", "FIELDS", "MARKUP", "STATUS", "SUMMARY", "WHOLE_PAGE", "Read"]
 
 Read: TypeAlias = Callable[[list[Any]], str | tuple[str, ...] | None]
 """How the values under one path are read; None when there is nothing usable."""
 
-BODY = (
+MARKUP = (
     "contents[type=sanitized_html|tweet].content",
     "fields.body",
     "blocks.body[].bodyHtml",
-    "fields.bodyText",
     "bodies[role=html5].value",
     "bodies[role=xhtml].value",
     "bodies[role=html].value",
     "bodies[role=richtext].value",
     "bodies[contentType=text/html|text/html5].value",
     "bodies[contentType=application/xhtml+xml].value",
-    "bodies[role=main].value",
-    "bodies[role=text].value",
-    "bodies[0].value",
     "body_html",
     "body_xhtml",
     "content_html",
-    "body.sections[].headline|paragraphs",
     "content.rendered",
+)
+"""The running text as HTML: preferred, for it keeps paragraphs and embedded posts apart."""
+
+BODY = (
+    "bodies[role=main].value",
+    "bodies[role=text].value",
+    "bodies[0].value",
+    "body.sections[].headline|paragraphs",
     "content_original",
     "maintext",
     "articleBody",
@@ -60,6 +63,7 @@ BODY = (
     "text",
     "article_text",
     "full_text",
+    "fields.bodyText",
     "plaintext",
     "article_content",
     "paragraphs",
@@ -69,7 +73,7 @@ BODY = (
     "article",
     "raw_text",
 )
-"""The running text."""
+"""The running text in whatever form: HTML is recognised by its tags."""
 
 WHOLE_PAGE = ("html", "raw_html", "page_html")
 """The page as it was fetched, where nobody has cut the text out of it yet."""
@@ -133,8 +137,8 @@ FIELDS: dict[str, tuple[Read, *tuple[str, ...]]] = {
         "thread.section_title", "topic", "category", "categories",
     ),
     "tags": (
-        names, "tags[].webTitle", "tags", "meta_keywords", "keywords", "topics", "subjects",
-        "subject", "concepts", "categories",
+        names, "tags[].webTitle", "tags", "meta_keywords", "keywords[].value", "keywords", "topics",
+        "subjects", "subject", "concepts", "categories",
     ),
     "credit": (text, "credit", "creditLine", "creditText", "descriptions[role=creditline].value"),
     "language": (language, "language", "lang", "inLanguage", "full_language", "meta_lang"),

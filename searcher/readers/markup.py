@@ -9,14 +9,14 @@ from typing import Any
 
 from searcher.readers.base import MediaType
 
-__all__ = ["join_body", "plain", "post_markup"]
+__all__ = ["as_markup", "join_body", "plain", "post_markup"]
 
 _BLOCK = re.compile(
     r"<(?:p|div|br|h[1-6]|ul|ol|li|dl|blockquote|section|article|main|aside|figure|table|hr|pre|html|body"
     r"|iframe|script|style)\b[^<>]*>",
     re.IGNORECASE,
 )
-_PARAGRAPH = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"<p\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--[^<>]*-->")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
@@ -38,9 +38,8 @@ def plain(text: str) -> str:
 def join_body(parts: Iterable[str]) -> tuple[str, MediaType]:
     """The parts of a body as one text, paragraphs apart, and what it is.
 
-    It is HTML as soon as one part holds block elements; parts (and stretches between blank lines)
-    without any become paragraphs then.  Links and emphasis alone do not make it HTML: they are
-    dropped, so that line breaks keep their meaning.
+    It is HTML as soon as one part holds block elements.  Links and emphasis alone do not make it
+    HTML: they are dropped, so that line breaks keep their meaning.
     """
     pieces = list(parts)
     if not any("<" in piece or "&" in piece for piece in pieces):
@@ -49,13 +48,18 @@ def join_body(parts: Iterable[str]) -> tuple[str, MediaType]:
         pieces = [html.unescape(_TAG.sub("", piece)) for piece in pieces]
         if not any(map(_BLOCK.search, pieces)):  # else it was markup escaped as text
             return "\n\n".join(pieces), "text"
-    return "\n".join(_as_blocks(piece) for piece in pieces), "html"
+    return as_markup(pieces), "html"
+
+
+def as_markup(parts: Iterable[str]) -> str:
+    """Parts of HTML as one; those without block elements become paragraphs."""
+    return "\n".join(map(_as_blocks, parts))
 
 
 def _as_blocks(piece: str) -> str:
     if _PARAGRAPH.search(piece):
         return piece
-    stretches = _BLANK_LINE.split(piece.strip())
+    stretches = _BLANK_LINE.split(piece.strip())  # as WordPress keeps its texts
     return "\n".join(s if _BLOCK.match(s) else f"<p>{s}</p>" for s in stretches)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from searcher.readers.base import MediaType, Record, Reject
-from searcher.readers.fields import BODY, CONTAINERS, FIELDS, STATUS, SUMMARY, WHOLE_PAGE
-from searcher.readers.markup import join_body, plain
+from searcher.readers.fields import BODY, CONTAINERS, FIELDS, MARKUP, STATUS, SUMMARY, WHOLE_PAGE
+from searcher.readers.markup import as_markup, join_body, plain
 from searcher.readers.paths import Folded, Path, fold_keys, path
 from searcher.readers.values import body_parts, text
 
@@ -16,8 +16,8 @@ __all__ = ["records_of"]
 
 T = TypeVar("T")
 
-_BODY, _WHOLE_PAGE, _SUMMARY, _STATUS, _CONTAINERS = (
-    tuple(map(path, paths)) for paths in (BODY, WHOLE_PAGE, SUMMARY, STATUS, CONTAINERS)
+_MARKUP, _BODY, _WHOLE_PAGE, _SUMMARY, _STATUS, _CONTAINERS = (
+    tuple(map(path, paths)) for paths in (MARKUP, BODY, WHOLE_PAGE, SUMMARY, STATUS, CONTAINERS)
 )
 _FIELDS = {field: (read, tuple(map(path, paths))) for field, (read, *paths) in FIELDS.items()}
 _UNUSABLE = frozenset({"canceled", "cancelled", "withheld", "embargoed"})
@@ -66,6 +66,8 @@ class _Body:
 
 
 def _body(folded: Folded) -> _Body | None:
+    if parts := _first(body_parts, _MARKUP, folded):
+        return _Body(as_markup(parts), "html")
     if parts := _first(body_parts, _BODY, folded):
         return _Body(*join_body(parts))
     if page := _first(body_parts, _WHOLE_PAGE, folded):
@@ -105,6 +107,8 @@ def _record(folded: Folded, body: _Body | None, origin: str) -> Record | Reject 
             stated["standfirst"] = None  # it is the body already
     if body is None:
         return None
+    if stated["modified"] == stated["published"]:
+        stated["modified"] = None
     return Record(
         origin=origin,
         content=body.content,

@@ -61,9 +61,12 @@ class Path:
     """A compiled path; make one with `path`."""
 
     branches: tuple[tuple[_Step, ...], ...]
+    roots: frozenset[str]
 
     def values(self, record: Folded) -> list[Any]:
         """All values found there, in order; empty where there are none."""
+        if self.roots.isdisjoint(record):  # most paths are of other formats
+            return []
         return [value for branch in self.branches for value in _follow(branch, record)]
 
 
@@ -81,7 +84,8 @@ def path(written: str) -> Path:
     Raises:
         ValueError: it is not written as described above.
     """
-    return Path(tuple(tuple(map(_step, one.split("."))) for one in written.split(" + ")))
+    branches = tuple(tuple(map(_step, one.split("."))) for one in written.split(" + "))
+    return Path(branches, frozenset(key for branch in branches for key in branch[0].keys))
 
 
 def _step(written: str) -> _Step:
