@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from searcher.article import Span
+from searcher.extraction.names.entities import Mention
 from searcher.extraction.quotes.phrases import Phrase, PhraseKind, first_phrase, clause_subject
 from searcher.extraction.quotes.segments import Segment
 from searcher.extraction.quotes.sentence_rules import (
@@ -61,9 +62,12 @@ def _from_finding(line: Line, finding: Finding, text: str) -> Attribution:
 
 
 def attribute(
-    text: str, blocks: Sequence[Span], segments: Sequence[Segment]
+    text: str,
+    blocks: Sequence[Span],
+    segments: Sequence[Segment],
+    mentions: Sequence[Mention] = (),
 ) -> list[Attribution | None]:
-    """An attribution, or None, for each segment."""
+    """An attribution, or None, for each segment; `mentions` are the names in the text."""
     found: list[Attribution | None] = [None] * len(segments)
     number = 0
     previous: Line | None = None
@@ -73,11 +77,10 @@ def attribute(
         while number < len(segments) and segments[number].block == index:
             number += 1
         if first == number:
-            previous = None if not _leads(text, block) else read_line(text, block, segments, first, first)
-            if previous is None:
-                previous = read_line(text, block, segments, first, first) if number < len(segments) and segments[number].block == index + 1 else None
+            awaited = number < len(segments) and segments[number].block == index + 1
+            previous = read_line(text, block, segments, first, first, mentions) if awaited else None
             continue
-        line = read_line(text, block, segments, first, number)
+        line = read_line(text, block, segments, first, number, mentions)
         _attribute_line(text, line, previous, segments, found)
         signed = signatures.get(index)
         if signed is not None:
@@ -87,6 +90,24 @@ def attribute(
                     found[at] = signed
         previous = line
     return found
+
+
+def _capital_label(text: str, line: Line, q: int, segments: Sequence[Segment]) -> Attribution | None:
+    """ WILLIAM STERN, PARTNER, GOODWIN PROCTER "…": a line in capitals before a quote."""
+    tokens = line.tokens
+    first = q
+    while first > 0 and tokens[first - 1].kind != "q" and tokens[first - 1].text not in (":", ";", "?", "!"):
+        word = tokens[first - 1]
+        if word.kind == "w" and not word.text.isupper():
+            break
+        first += -1
+    while first < q and tokens[first].kind != "w":
+        first += 1
+    comma = next((k for k in range(first, q) if tokens[k].text == ","), q)
+    if q - first < 3 or comma == q or not 2 <= comma - first <= 5:
+        return None
+    start, end = tokens[first].start, tokens[comma - 1].end
+    return Attribution("label", start, end, start, end, "name")
 
 
 _SIGNATURE = re.compile(
@@ -120,10 +141,6 @@ def _quote_count(text: str, start: int, end: int) -> int:
     return sum(text.count(mark, start, end) for mark in "\"“”")
 
 
-def _leads(text: str, block: Span) -> bool:
-    return text[block[1] - 1] == ":"
-
-
 def _attribute_line(
     text: str,
     line: Line,
@@ -132,6 +149,9 @@ def _attribute_line(
     found: list[Attribution | None],
 ) -> None:
     tokens = line.tokens
+    mostly_capitals = 2 * sum(t.text.isupper() for t in tokens) > len(tokens) and all(
+        text[segments[t.segment].start : segments[t.segment].end].isupper() for t in tokens if t.kind == "q"
+    )
     for s, (begin, end) in enumerate(line.sentences):
         for q in range(begin, end):
             if tokens[q].kind != "q":
@@ -140,6 +160,10 @@ def _attribute_line(
             segment = segments[number]
             inner = text[segment.start : segment.end]
             tail = inner.rstrip("'’\"”)] ")[-1:]
+            label = None if mostly_capitals else _capital_label(text, line, q, segments)
+            if label is not None:
+                found[number] = label
+                continue
             finding = _in_sentence(tokens, q, begin, end, tail, inner)
             if finding is not None:
                 found[number] = _from_finding(line, finding, text)

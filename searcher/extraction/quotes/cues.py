@@ -17,23 +17,23 @@ Frame: TypeAlias = Literal["say", "as", "call", "think", "act"]
 CueForm: TypeAlias = Literal["past", "present", "ing", "base"]
 
 _SAY = """
-accept acknowledge add address admit advise affirm agree allege amend announce answer argue ask assert assess
-assure attest aver avow bark begin bellow blurt boast bray cackle cajole cable caption caution chant
-charge chide chime chirp chuckle claim clarify close comment complain concede conclude confess
-confide confirm contend continue correct counsel counter croak cry curse declare deadpan deny
-disclose dictate drawl elaborate email emphasise emphasize encourage enthuse enquire estimate exclaim exhort
+ acknowledge add admit advise affirm allege amend announce answer argue ask assert assess
+assure attest aver avow bark bellow blurt boast bray cackle caption caution chant
+charge chide chime chirp chuckle claim comment complain concede conclude confess
+confide confirm contend continue counsel counter croak cry curse declare deadpan deny
+ drawl elaborate email emphasise emphasize encourage enthuse enquire estimate exclaim exhort
 explain exult fire fume gasp gloat greet gripe groan grouse growl grumble grunt guess gush hint hiss holler howl
-implore indicate inform inquire insist instruct interject interrupt intone invoke issue joke
-lament laugh lecture maintain mention moan mumble murmur muse mutter narrate nod note observe offer opine order
-philosophise philosophize plead pledge point ponder post pray predict proclaim promise pronounce propose protest
-purr query question quip quote rage rant rasp rave read react reason reassure rebut recall recite
-recollect recommend reflect refute reiterate rejoin relate remark remember remind repeat reply
-report request respond restate retort retweet reveal roar say scoff scold scream shoot shout shriek
-sigh signal snap snarl sneer sniff snort sob speak specify speculate spell splutter sputter stammer state
+ inform inquire insist interject interrupt intone invoke joke
+lament laugh maintain moan mumble murmur muse mutter narrate nod note observe opine 
+philosophise philosophize ponder post predict proclaim pronounce propose protest
+purr query question quip quote rage rant rasp rave read reason reassure rebut recall recite
+recollect refute reiterate rejoin relate remark remember remind repeat reply
+report request respond restate retort retweet roar say scoff scold scream shoot shout shriek
+sigh snap snarl sneer sniff snort sob speak specify speculate spell splutter sputter stammer state
 stipulate stress stutter suggest summarise summarize surmise swear taunt tease tell
-testify text thunder tweet urge utter venture vent voice volunteer vow wail warn
-weigh whisper wonder write yell chronicle editorialise editorialize emote finish open start
-underline underscore theorize theorise sum pipe marvel rejoice sing crow caw implore
+ text thunder tweet urge utter venture volunteer vow wail warn
+ whisper wonder write yell chronicle editorialise editorialize emote 
+ theorize theorise pipe marvel rejoice sing crow caw 
 """.split()
 _AS = """
 blast brand cast categorise categorize characterise characterize cite condemn criticise criticize
@@ -47,7 +47,11 @@ style term title brand crown find judge rule""".split()
 _THINK = """anticipate believe bet consider doubt expect fear feel figure foresee hope imagine
 know learn love hate prefer realise realize reckon regret sense suspect think understand want
 welcome wish worry plan""".split()
-_ACT = """accuse appeal back beg blame bemoan bill call campaign caution challenge champion compare complain
+_ACT = """accept address agree allow begin clarify close correct disclose finish indicate issue list mention
+offer open order plead pledge point present promise recommend reflect reveal signal start sum
+underline underscore vent voice weigh testify lecture dictate cable order react instruct implore cajole
+pray
+accuse appeal back beg blame bemoan bill call campaign caution challenge champion compare complain
 contrast credit defend demand denigrate deplore dispute draw echo endorse express fault highlight imply implore
 insinuate invite joke lash liken mock oppose plead pledge point pose press promise propose push raise
 recommend rail refuse repeat seek set speak stand support swear talk tap threaten thank

@@ -102,11 +102,18 @@ def _dot(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
+def _parts(one: Token, other: Token) -> bool:
+    """Whether a person's name begins or ends between two tokens: "in Iowa | Trump said"."""
+    return one.name != other.name and one.name >= 0 and other.name >= 0 and other.person
+
+
 def run_right(tokens: Sequence[Token], i: int, end: int, begin: int) -> int:
     """End of the run of name words that starts at `i`; `i` itself when there is none."""
     at = i
     while at < end:
         token = tokens[at]
+        if at > i and _parts(tokens[at - 1], token):
+            break
         if names_something(tokens, at, begin) or (at > i and _dot(tokens, at)):
             at += 1
             if token.possessive:
@@ -138,7 +145,7 @@ def run_left(tokens: Sequence[Token], end: int, begin: int) -> int:
     at = end
     while at > begin:
         token = tokens[at - 1]
-        if at < end and token.possessive:
+        if at < end and (token.possessive or _parts(token, tokens[at])):
             break
         if names_something(tokens, at - 1, begin) or (
             at - 1 > begin and token.text == "." and _dot(tokens, at - 1)
@@ -457,6 +464,7 @@ def clause_subject(
     """The subject of the clause around token `i`: of its nearest verb to the left, else its first phrase."""
     if depth > 4:
         return None
+    other: Phrase | None = None
     for at in range(i - 1, begin - 1, -1):
         token = tokens[at]
         if token.kind != "w":
@@ -470,9 +478,26 @@ def clause_subject(
         if at > begin and tokens[at - 1].lower in FUNCTION_WORDS - AUXILIARIES - PRONOUNS - SUBJECTS:
             continue
         subject = subject_of(tokens, at, begin, depth + 1)
-        if subject is not None:
+        if subject is None or _is_object(tokens, subject, begin):
+            continue
+        if subject.kind == "pronoun" or tokens[subject.head].person:
             return subject
-    return first_phrase(tokens, begin, i)
+        other = other or subject
+    first = first_phrase(tokens, begin, i)
+    if first is not None and (other is None or tokens[first.head].person):
+        return first
+    return other or first
+
+
+def _is_object(tokens: Sequence[Token], phrase: Phrase, begin: int) -> bool:
+    """What follows a verb or a preposition is no subject ("criticised the accord adopted …")."""
+    if phrase.first == begin:
+        return False
+    before = tokens[phrase.first - 1]
+    if before.kind != "w" or before.capital:
+        return False
+    word = before.lower
+    return word in PREPOSITIONS or (is_verb_form(word) and word not in ("said", "says", "believes", "thinks"))
 
 
 def first_phrase(tokens: Sequence[Token], begin: int, end: int) -> Phrase | None:

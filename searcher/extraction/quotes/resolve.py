@@ -8,14 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searcher.article import SpeakerKind
-from searcher.extraction.names.entities import Entity, Mention, Names
+from searcher.extraction.names.entities import Entity, Gender, Mention, Names
 from searcher.extraction.quotes.attribution import Attribution
+from searcher.extraction.quotes.cues import cue_of
 from searcher.text import fold
 
 __all__ = ["Resolver", "Speaker"]
 
 _MALE = frozenset({"he", "his", "him"})
 _FEMALE = frozenset({"she", "her"})
+_GOVERNORS = frozenset(
+    "of by to with for against on at from about and than like including over under after before".split()
+)
+_NEXT_WORD = re.compile(r"\W{1,3}(?:also |later |then )?(\w+)")
+_LAST_WORD = re.compile(r"(\w+)(?: \w+\.?)?[^\w.]{1,2}$")
 _ARTICLE = re.compile(r"^(?:the|an?|this|that)\s+", re.I)
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\n")
 _WINDOW = 3000  # characters that a pronoun reaches back
@@ -26,6 +32,7 @@ _BODIES = frozenset(
     institute foundation center centre charity church airline department report study poll survey
     statement lawsuit suit complaint filing letter memo ad advertisement website site""".split()
 )
+_ANY_BODY = frozenset("company firm group agency airline carmaker organization organisation charity club".split())
 _VAGUE = frozenset("source sources official officials man woman person individual speaker".split())
 
 
@@ -53,7 +60,9 @@ class Resolver:
         self._sentences = [0] + [m.end() for m in _SENTENCE.finditer(text)]
         self._spoken: list[tuple[int, Entity]] = []
         self._unnamed: list[tuple[int, str]] = []
-        self._subjects = self._find_subjects()
+        self._subjects = self._find_subjects(self._people)
+        self._leading = self._find_subjects(self._mentions)
+        self._reporting = {m.start for m in self._people if self._reports(m)}
 
     def resolve(self, found: Attribution) -> Speaker:
         """The speaker that an attribution's mention stands for."""
@@ -114,6 +123,10 @@ class Resolver:
             body = self._body_named(words[0], found.start)
             if body is not None:
                 return Speaker(body.name, "organisation", mention, body, 0.8)
+        if definite and words and _PERSON_NOUN.match(words[-1]) and words[-1] not in _ROLE_ONLY:
+            person = self._antecedent(found.start, None)
+            if person is not None:
+                return Speaker(person.name, "person", mention, person, 0.75)
         if words and words[-1] in _BODIES:
             inside = self._within(found.phrase_start, found.phrase_end)
             return Speaker(description, "organisation" if inside or definite else "unnamed", mention)
@@ -133,14 +146,14 @@ class Resolver:
     def _by_role(self, words: Sequence[str], before: int) -> Entity | None:
         """The person whom the article gives this role, the latest one named before."""
         wanted = [re.sub(r"'s$", "", word) for word in words]
-        head = wanted[-1]
+        head = _head(wanted)
         fitting = []
         for entity in self._names.entities:
             if entity.kind != "person":
                 continue
             for role in entity.roles:
                 has = [re.sub(r"'s$", "", word) for word in fold(role).split()]
-                if head in has and all(word in has or word in _LOOSE for word in wanted):
+                if head == _head(has) and all(word in has or word in _LOOSE for word in wanted):
                     fitting.append(entity)
                     break
         if not fitting:
@@ -153,13 +166,17 @@ class Resolver:
         return fitting[0]
 
     def _body_named(self, word: str, before: int) -> Entity | None:
-        """ "the ministry" -> Foreign Ministry; "the company" -> the last one named."""
-        named = [m for m in self._mentions[: bisect.bisect_left(self._starts, before)]
-                 if m.entity.kind == "organisation"]  # fmt: skip
+        """ "the ministry" -> Foreign Ministry; "the company" -> the last one that spoke or acted."""
+        word = "organization" if word == "organisation" else word
+        at = bisect.bisect_left(self._starts, before)
+        named = [m for m in self._mentions[max(0, at - 30) : at] if m.entity.kind == "organisation"]
         for mention in reversed(named):
             if word in fold(mention.entity.name).split():
                 return mention.entity
-        return named[-1].entity if named and word in _BODIES and word in ("company", "firm", "bank", "group", "agency", "airline", "carmaker") else None
+        if word not in _ANY_BODY:
+            return None
+        leading = [m for m in named if m.start in self._leading]
+        return (leading or named)[-1].entity if named else None
 
     # ------------------------------------------------------------------ pronouns
 
@@ -187,55 +204,87 @@ class Resolver:
     def _sentence_of(self, at: int) -> int:
         return bisect.bisect_right(self._sentences, at)
 
-    def _find_subjects(self) -> set[int]:
-        """Start offsets of the first person of each sentence where it may be its subject."""
-        first: dict[int, Mention] = {}
-        for mention in self._people:
-            first.setdefault(self._sentence_of(mention.start), mention)
-        subjects = set()
-        for number, mention in first.items():
-            begin = self._sentences[number - 1]
-            before = self._text[begin : mention.start]
-            words = before.split()
-            if len(words) <= 8 and not (words and words[-1].lower() in ("of", "by", "to", "with", "for", "against", "on", "at", "from", "about", "and")):
+    def _find_subjects(self, mentions: Sequence[Mention]) -> set[int]:
+        """Start offsets of the mentions that are likely the subject of their sentence."""
+        subjects: set[int] = set()
+        seen: set[int] = set()
+        for mention in mentions:
+            number = self._sentence_of(mention.start)
+            if number in seen or self._possessive(mention):
+                continue
+            words = self._text[self._sentences[number - 1] : mention.start].split()
+            if len(words) <= 12 and not (words and words[-1].lower().strip("(") in _GOVERNORS):
                 subjects.add(mention.start)
+                seen.add(number)
         return subjects
 
-    def _antecedent(self, at: int, gender: str) -> Entity | None:
-        """The person a he or she stands for: near, a subject, or the last speaker."""
+    def _possessive(self, mention: Mention) -> bool:
+        return self._text[mention.end : mention.end + 2] in ("'s", "’s")
+
+    def _reports(self, mention: Mention) -> bool:
+        """Whether a reporting verb stands right before or behind: "said Smith", "Smith noted"."""
+        after = _NEXT_WORD.match(self._text, mention.end)
+        before = _LAST_WORD.search(self._text, max(0, mention.start - 24), mention.start)
+        for found in (after, before):
+            cue = cue_of(found[1].lower()) if found is not None else None
+            if cue is not None and cue[1] in ("past", "present") and "say" in cue[0]:
+                return True
+        return False
+
+    def _antecedent(self, at: int, gender: Gender | None) -> Entity | None:
+        """The person a pronoun or a description stands for: near, a subject, or the last speaker."""
         end = bisect.bisect_left(self._people_starts, at)
         sentence = self._sentence_of(at)
-        last_spoken = self._spoken[-1] if self._spoken else None
         scores: dict[int, tuple[float, Entity]] = {}
         for mention in reversed(self._people[max(0, end - 40) : end]):
             if at - mention.start > _WINDOW:
                 break
-            entity = mention.entity
-            if entity.gender is not None and entity.gender != gender:
-                continue
-            distance = sentence - self._sentence_of(mention.start)
-            score = -float(distance)
-            if mention.start in self._subjects:
-                score += 1.5
-            if self._text[mention.end : mention.end + 2] in ("'s", "’s"):
-                score -= 0.75
-            if entity.gender == gender:
-                score += 0.75
-            known = scores.get(id(entity))
-            if known is None or score > known[0]:
-                scores[id(entity)] = (score, entity)
-        if last_spoken is not None and at - last_spoken[0] < _WINDOW:
-            entity = last_spoken[1]
-            if entity.gender in (None, gender):
-                score = -0.5 * (sentence - self._sentence_of(last_spoken[0])) + 1.0
-                if entity.gender == gender:
-                    score += 0.75
-                known = scores.get(id(entity))
-                scores[id(entity)] = (max(score, known[0]) + 0.5 if known else score, entity)
+            score = self._salience(mention, sentence)
+            _keep(scores, mention.entity, score, gender)
+        if self._spoken and at - self._spoken[-1][0] < _WINDOW:
+            place, entity = self._spoken[-1]
+            _keep(scores, entity, 1.0 - 0.5 * (sentence - self._sentence_of(place)), gender)
         if not scores:
             return None
         return max(scores.values(), key=lambda pair: pair[0])[1]
 
+    def _salience(self, mention: Mention, sentence: int) -> float:
+        score = -float(sentence - self._sentence_of(mention.start))
+        score += 1.5 * (mention.start in self._subjects)
+        score += 1.0 * (mention.start in self._reporting)
+        return score - 0.75 * self._possessive(mention)
+
+
+def _keep(
+    scores: dict[int, tuple[float, Entity]], entity: Entity, score: float, gender: Gender | None
+) -> None:
+    """Keep the best score of each person whose gender fits."""
+    if gender is not None and entity.gender is not None:
+        if entity.gender != gender:
+            return
+        score += 0.75
+    known = scores.get(id(entity))
+    if known is None or score > known[0]:
+        scores[id(entity)] = (score, entity)
+
+
+def _head(words: Sequence[str]) -> str:
+    """ "president" of "president of the board"."""
+    for at, word in enumerate(words):
+        if at and word in ("of", "for", "at", "in", "to", "from", "who", "with"):
+            return words[at - 1]
+    return words[-1] if words else ""
+
+
+_PERSON_NOUN = re.compile(
+    r"(?:\d+-year-old|.+(?:er|or|ist|ian|man|woman|ant|ic|eur)|chief|head|star|boss|mogul|tycoon|billionaire"
+    r"|millionaire|father|mother|candidate|nominee|president|premier|pm|mp|congressman|justice"
+    r"|spaniard|briton|swede|dane|finn|pole|scot|turk|secretary|general|captain|coach|democrat|republican"
+    r"|politician|diplomat|attorney|envoy|pope|king|queen|prince|princess|magnate|heir|hero|ace|veteran|native)$"
+)
+_ROLE_ONLY = frozenset("source official spokesman spokeswoman spokesperson witness officer lawyer "
+                       "analyst expert reporter worker member adviser aide neighbor neighbour voter "
+                       "supporter number paper newspaper letter order center".split())
 
 _LOOSE = frozenset("former then acting new outgoing veteran longtime republican democratic senior of".split())
 

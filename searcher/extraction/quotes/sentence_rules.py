@@ -220,6 +220,7 @@ _ONGOING = frozenset("continue continues continued begin begins began start star
 def before_quote(tokens: Sequence[Token], q: int, begin: int, end: int) -> Finding | None:
     """Cues before the quote, the nearest one that takes it; its subject is the speaker."""
     weak: Finding | None = None
+    nearby: Finding | None = None
     for i in range(q - 1, max(begin, q - _REACH) - 1, -1):
         token = tokens[i]
         if token.kind != "w":
@@ -239,7 +240,8 @@ def before_quote(tokens: Sequence[Token], q: int, begin: int, end: int) -> Findi
                 return Finding(phrase, i, "possessive")
         noun = _noun_cue(tokens, i, q, begin)
         if noun is not None:
-            return noun
+            nearby = nearby or noun
+            continue
         cue = cue_of(word)
         if cue is None or token.possessive or is_noun_use(tokens, i, begin):
             continue
@@ -252,13 +254,15 @@ def before_quote(tokens: Sequence[Token], q: int, begin: int, end: int) -> Findi
         found = _with_subject(tokens, i, q, begin, end, form, frame)
         if found is None:
             continue
+        if form == "base" and frame == "say" and tokens[i - 1].lower != "to":
+            frame = "act"  # "he might say": weaker than an outer "she said"
         if frame in ("think", "act"):
-            weak = weak or found
+            weak = weak or nearby or found
             continue
         if weak is not None and frame == "say" and found.phrase.kind == "nominal":
             return weak
         return found
-    return weak
+    return nearby or weak
 
 
 def _with_subject(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searcher.article import Span
+from searcher.extraction.names.entities import Mention
 from searcher.extraction.quotes.segments import Segment
 
 __all__ = ["Line", "Token", "read_line", "sentences"]
@@ -39,6 +41,8 @@ class Token:
         kind: "w" word, "n" number, "." sentence end, "," other sign, "q" quote.
         possessive: the word carried 's.
         segment: number of the quote, -1 for all else.
+        name: number of the mention it belongs to, -1 for none.
+        person: that mention is of a person.
     """
 
     text: str
@@ -48,6 +52,8 @@ class Token:
     end: int
     possessive: bool = False
     segment: int = -1
+    name: int = -1
+    person: bool = False
 
     @property
     def capital(self) -> bool:
@@ -86,7 +92,12 @@ def _words(text: str, start: int, end: int, out: list[Token]) -> None:
 
 
 def read_line(
-    text: str, block: Span, segments: Sequence[Segment], first: int, last: int
+    text: str,
+    block: Span,
+    segments: Sequence[Segment],
+    first: int,
+    last: int,
+    mentions: Sequence[Mention],
 ) -> Line:
     """Tokens and sentences of one block; `segments[first:last]` are the quotes in it."""
     tokens: list[Token] = []
@@ -97,7 +108,22 @@ def read_line(
         tokens.append(Token("", "", "q", segment.opens, segment.closes, segment=number))
         at = segment.closes
     _words(text, at, block[1], tokens)
+    _label(tokens, block, mentions)
     return Line(tokens, list(sentences(text, tokens, segments)))
+
+
+def _label(tokens: Sequence[Token], block: Span, mentions: Sequence[Mention]) -> None:
+    """Tell the tokens of each mention; mentions are sorted and do not overlap."""
+    number = bisect.bisect_left(mentions, block[0], key=lambda mention: mention.end)
+    for token in tokens:
+        while number < len(mentions) and mentions[number].end <= token.start:
+            number += 1
+        if number == len(mentions):
+            break
+        mention = mentions[number]
+        if mention.start < token.end and token.kind != "q":
+            token.name = number
+            token.person = mention.entity.kind == "person"
 
 
 def _ends_sentence(text: str, tokens: Sequence[Token], i: int, segments: Sequence[Segment]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searcher.article import Post, Quote, QuoteKind, Span
 from searcher.extraction.names.entities import Names
@@ -11,7 +11,7 @@ from searcher.extraction.quotes.attribution import Attribution, attribute
 from searcher.extraction.quotes.resolve import Resolver, Speaker
 from searcher.extraction.quotes.segments import Segment, find_segments
 
-__all__ = ["CONFIDENCE", "find_quotes"]
+__all__ = ["CONFIDENCE", "Utterance", "find_quotes", "find_utterances"]
 
 CONFIDENCE: dict[str, float] = {
     "after": 0.97, "inverted": 0.97, "late": 0.95, "continued": 0.95, "before-say": 0.85,
@@ -26,11 +26,12 @@ CONFIDENCE: dict[str, float] = {
 _LEAST = 0.4  # below this a speaker would be a guess
 
 
-@dataclass(slots=True)
-class _Found:
-    segment: Segment
-    attribution: Attribution
-    speaker: Speaker
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A quote, and how its speaker was found: the rule of each of its parts."""
+
+    quote: Quote
+    rules: tuple[str, ...]
 
 
 def find_quotes(
@@ -44,41 +45,84 @@ def find_quotes(
         names: the people, organisations and places of the text.
         posts: embedded posts of the article; their text is not part of the body.
     """
+    spoken = tuple(utterance.quote for utterance in find_utterances(text, blocks, names))
+    return spoken + tuple(
+        _post_quote(post) for post in posts if post.text and (post.author or post.handle)
+    )
+
+
+def find_utterances(text: str, blocks: Sequence[Span], names: Names) -> list[Utterance]:
+    """The quotes of a text with the rules that found their speakers."""
     segments = find_segments(text, blocks)
-    attributions = attribute(text, blocks, segments)
+    attributions = attribute(text, blocks, segments, names.mentions)
+    singles_rare = 2 * sum(s.single for s in segments) <= len(segments)
     resolver = Resolver(text, names)
     speakers: dict[int, Speaker] = {}
-    quotes: list[Quote] = []
-    last: tuple[int, int] | None = None
-    for number, (segment, found) in enumerate(zip(segments, attributions, strict=True)):
+    found: list[Utterance] = []
+    previous = -1  # root of the utterance before
+    for number, (segment, attribution) in enumerate(zip(segments, attributions, strict=True)):
         words = text[segment.start : segment.end]
-        if found is None:
-            if _is_utterance(words, segment):
-                quotes.append(Quote(words, ((segment.start, segment.end),), kind=_kind(words)))
+        if not _said(words, segment, attribution, singles_rare):
             continue
-        root = found.same_as if found.same_as >= 0 else number
+        quote = Quote(words, ((segment.start, segment.end),), kind=_kind(words))
+        if attribution is None:
+            found.append(Utterance(quote, ("none",)))
+            previous = -1
+            continue
+        root = attribution.same_as if attribution.same_as >= 0 else number
         if root not in speakers:
-            speakers[root] = resolver.resolve(found)
-        speaker = speakers[root]
-        speakers[number] = speaker
-        if found.rule in _LOOSE_RULES and not _spoken(words, found.rule):
-            continue
-        confidence = round(CONFIDENCE[found.rule] * speaker.sure, 2)
-        quote = Quote(
-            words, ((segment.start, segment.end),), speaker.name, speaker.mention, _kind(words),
-            speaker.kind, (), found.cue, confidence,
-        )  # fmt: skip
-        if speaker.name is None or confidence < _LEAST:
-            quote = Quote(words, quote.parts, None, None, quote.kind, None, (), found.cue, 0.0)
-        if last is not None and found.same_as >= 0 and last[0] == root and _joined(text, segments, number):
-            quote = _join(quotes.pop(), quote)
-        quotes.append(quote)
-        last = (root, number)
-    quotes.extend(_post_quote(post, names) for post in posts if post.text and (post.author or post.handle))
-    return tuple(quotes)
+            origin = attributions[root]
+            speakers[root] = resolver.resolve(origin if origin is not None else attribution)
+        quote = _attributed(quote, speakers[root], attribution)
+        rules: tuple[str, ...] = (attribution.rule,)
+        if root == previous and _joined(segments, number):
+            quote, rules = _join(found[-1].quote, quote), (*found[-1].rules, *rules)
+            found.pop()
+        found.append(Utterance(quote, rules))
+        previous = root
+    return found
 
 
-def _joined(text: str, segments: Sequence[Segment], number: int) -> bool:
+def _attributed(quote: Quote, speaker: Speaker, found: Attribution) -> Quote:
+    confidence = round(CONFIDENCE[found.rule] * speaker.sure, 2)
+    if speaker.name is None or confidence < _LEAST:
+        return quote
+    return replace(quote, speaker=speaker.name, mention=speaker.mention, speaker_kind=speaker.kind,
+                   cue=found.cue, confidence=confidence)  # fmt: skip
+
+
+def _said(
+    words: str, segment: Segment, found: Attribution | None, singles_rare: bool
+) -> bool:
+    """Whether quoted words are something said: not a title, a nickname or a scare quote."""
+    if found is None:
+        return not segment.single and len(words.split()) >= 6 and not _title_like(words)
+    if segment.single and singles_rare and found.rule not in _DIRECT:
+        return False
+    if found.rule in _LOOSE:
+        return not _title_like(words) and (found.rule != "subject" or len(words.split()) >= 4)
+    return True
+
+
+_DIRECT = frozenset({"after", "inverted", "late", "continued"})
+_LOOSE = frozenset({
+    "subject", "before-say", "before-think", "before-act", "before-call", "lead", "participle",
+    "next-block", "last", "possessive", "noun-by", "listed", "resumed",
+})  # fmt: skip
+"""Rules whose cue may stand far from the quote, so that its own looks must speak for it."""
+
+_SMALL = frozenset("a an and at for from in of on or the to with".split())
+
+
+def _title_like(words: str) -> bool:
+    """Every word of some weight starts with a capital: "Citizen Kane", "Operation Midway"."""
+    parts = words.strip(" ,.!?").split()
+    return 0 < len(parts) <= 8 and parts[0][:1].isupper() and all(
+        part[:1].isupper() or not part[:1].isalpha() or part.lower() in _SMALL for part in parts
+    )
+
+
+def _joined(segments: Sequence[Segment], number: int) -> bool:
     """Whether only an attribution stands between this segment and the one before."""
     before, this = segments[number - 1], segments[number]
     return this.continues or (before.block == this.block and this.opens - before.closes < 160)
@@ -97,35 +141,6 @@ def _kind(words: str) -> QuoteKind:
     return "direct" if (first.isupper() or first.isdigit()) and len(words.split()) > 3 else "mixed"
 
 
-_LOOSE_RULES = frozenset({
-    "subject", "before-say", "before-think", "before-act", "before-call", "lead", "participle",
-    "next-block", "last", "possessive", "noun-by",
-})  # fmt: skip
-"""Rules whose cue may stand far from the quote, so that its own looks must speak for it."""
-
-_SMALL = frozenset("a an and at for from in of on or the to with".split())
-
-
-def _spoken(words: str, rule: str) -> bool:
-    """Whether quoted words look like something said, not like a title or a scare quote."""
-    if _title_like(words):
-        return False
-    return rule != "subject" or len(words.split()) >= 4
-
-
-def _title_like(words: str) -> bool:
-    """Every word of some weight starts with a capital: "Citizen Kane", "Operation Midway"."""
-    parts = words.strip(" ,.!?").split()
-    return 0 < len(parts) <= 8 and parts[0][:1].isupper() and all(
-        part[:1].isupper() or not part[:1].isalpha() or part.lower() in _SMALL for part in parts
-    )
-
-
-def _is_utterance(words: str, segment: Segment) -> bool:
-    """Without any speaker, only whole sentences pass for something said."""
-    return not segment.single and len(words.split()) >= 6 and not _title_like(words)
-
-
-def _post_quote(post: Post, names: Names) -> Quote:
+def _post_quote(post: Post) -> Quote:
     author = post.author or post.handle
     return Quote(post.text, (), author, author, "post", "person", (), post.platform, 0.99)
