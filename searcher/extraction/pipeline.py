@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from searcher.article import Article, DateSource, Name, Post, Span, article_id
 from searcher.errors import InputError
@@ -12,11 +13,13 @@ from searcher.extraction.dates import dateline_day, find_dates, read_stamp
 from searcher.extraction.language import guess_language
 from searcher.extraction.names import find_names
 from searcher.extraction.names.entities import NameKind, Names
-from searcher.extraction.page import PageContent, read_fragment, read_page
 from searcher.extraction.plain import byline_names, classify, split_lines
 from searcher.extraction.posts import take_posts
 from searcher.extraction.quotes import find_quotes
 from searcher.readers.base import Record
+
+if TYPE_CHECKING:
+    from searcher.extraction.page import PageContent
 
 __all__ = ["extract"]
 
@@ -45,29 +48,29 @@ def extract(record: Record, *, published: str | None = None) -> Article:
     """
     content = _content(record)
     body, spans = _body(content.blocks)
-    title = record.title or (content.page.title if content.page else None)
+    page = content.page
+    title = record.title or (page.title if page else None)
     if not body and not content.posts:
         raise InputError("no article text found in it")
     names = find_names(body, known_people=[p.author for p in content.posts if p.author], title=title)
     day, day_from = _published(record, content, published)
-    url = record.url or (content.page.url if content.page else None)
-    page = content.page or PageContent()
+    url = record.url or (page.url if page else None)
     return Article(
         id=record.id or article_id(url=url, title=title, body=body),
         body=body,
         origin=record.origin,
         url=url,
         title=title,
-        standfirst=record.standfirst or page.standfirst,
-        authors=record.authors or page.authors or _bylines(content.blocks),
+        standfirst=record.standfirst or (page.standfirst if page else None),
+        authors=record.authors or (page.authors if page else ()) or _bylines(content.blocks),
         published=day,
         published_from=day_from,
-        modified=read_stamp(record.modified) or page.modified,
-        source=record.source or page.source,
-        section=record.section or page.section,
-        tags=record.tags or page.tags,
-        credit=record.credit or page.credit or _credit(content.blocks),
-        language=record.language or page.language or guess_language(body),
+        modified=read_stamp(record.modified) or (page.modified if page else None),
+        source=record.source or (page.source if page else None),
+        section=record.section or (page.section if page else None),
+        tags=record.tags or (page.tags if page else ()),
+        credit=record.credit or (page.credit if page else None) or _credit(content.blocks),
+        language=record.language or (page.language if page else None) or guess_language(body),
         quotes=find_quotes(body, spans, names, content.posts),
         posts=tuple(content.posts),
         people=_named(names, "person"),
@@ -79,10 +82,14 @@ def extract(record: Record, *, published: str | None = None) -> Article:
 
 def _content(record: Record) -> _Content:
     if record.media_type == "html" and record.whole_page:
+        from searcher.extraction.page import read_page  # loads trafilatura
+
         page = read_page(record.content, record.url)
         blocks, posts = take_posts(page.blocks)
         return _Content(classify(blocks), (*page.posts, *posts), page)
     if record.media_type == "html":
+        from searcher.extraction.page import read_fragment
+
         blocks, embedded = read_fragment(record.content)
         blocks, posts = take_posts(blocks)
         return _Content(classify(blocks), (*embedded, *posts))

@@ -16,7 +16,7 @@ from searcher.extraction.quotes.verbs import is_verb_form
 
 __all__ = ["Phrase", "PhraseKind", "clause_subject", "is_noun_use", "phrase_at", "subject_of"]
 
-PhraseKind: TypeAlias = Literal["name", "pronoun", "nominal"]
+PhraseKind: TypeAlias = Literal["name", "pronoun", "nominal", "relative"]
 
 PRONOUNS = frozenset("he she they i we you it who".split())
 DETERMINERS = frozenset(
@@ -68,7 +68,8 @@ _MAX_NOMINAL = 7
 class Phrase:
     """A noun phrase: tokens [first, last), of which [head, head_end) are the mention proper.
 
-    For a name the head is the run of capitalised words; for a description, all of it.
+    For a name the head is the run of capitalised words; for a description, all of it; for a
+    relative pronoun the head is the pronoun and [first, last) what it stands for.
     """
 
     first: int
@@ -399,8 +400,8 @@ def subject_of(
             at -= 1
         if at >= begin and tokens[at].lower not in FUNCTION_WORDS:
             found = phrase_before(tokens, at + 1, begin)
-            if found is not None:
-                return found
+            if found is not None and found.kind != "pronoun":
+                return Phrase(found.first, found.last, i, i + 1, "relative")
         return None
     if token.kind == "w" and token.lower in ("and", "but", "then", "or", "to", "by", "before", "after"):
         parallel = _parallel_subject(tokens, i, verb, begin, depth) if token.lower in ("and", "but", "or", "then") else None

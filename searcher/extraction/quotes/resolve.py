@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searcher.article import SpeakerKind
 from searcher.extraction.names.entities import Entity, Gender, Mention, Names
@@ -71,6 +71,8 @@ class Resolver:
             speaker = self._pronoun(found, mention)
         elif found.kind == "name":
             speaker = self._name(found, mention)
+        elif found.kind == "relative":
+            speaker = replace(self._relative(found), mention=mention)
         else:
             speaker = self._nominal(found, mention)
         if speaker.entity is not None and speaker.entity.kind == "person":
@@ -102,6 +104,14 @@ class Resolver:
         if last.entity.kind == "organisation":
             return Speaker(last.entity.name, "organisation", mention, last.entity)
         return Speaker(last.entity.name, "organisation", mention, last.entity)
+
+    def _relative(self, found: Attribution) -> Speaker:
+        """Who is meant by "who": a name, or a description."""
+        antecedent = replace(found, start=found.phrase_start, end=found.phrase_end)
+        inside = self._within(found.phrase_start, found.phrase_end)
+        if inside and inside[-1].end >= found.phrase_end - 2:
+            return self._name(replace(antecedent, start=inside[-1].start), self._text[inside[-1].start : found.phrase_end])
+        return self._nominal(antecedent, self._text[found.phrase_start : found.phrase_end])
 
     # ------------------------------------------------------------------ descriptions
 
@@ -192,11 +202,6 @@ class Resolver:
             for other in reversed(self._mentions[max(0, at - 6) : at]):
                 if other.entity.kind == "organisation":
                     return Speaker(other.entity.name, "organisation", mention, other.entity, 0.6)
-        if word == "who":
-            at = bisect.bisect_left(self._people_starts, found.start)
-            if at and found.start - self._people[at - 1].end <= 3:
-                entity = self._people[at - 1].entity
-                return Speaker(entity.name, "person", mention, entity)
         if word in ("they", "their") and self._unnamed and found.start - self._unnamed[-1][0] < 600:
             return Speaker(self._unnamed[-1][1], "unnamed", mention, sure=0.6)
         return Speaker(None, None, mention)

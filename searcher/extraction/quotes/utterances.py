@@ -86,7 +86,7 @@ def find_utterances(text: str, blocks: Sequence[Span], names: Names) -> list[Utt
 def _attributed(quote: Quote, speaker: Speaker, found: Attribution) -> Quote:
     confidence = round(CONFIDENCE[found.rule] * speaker.sure, 2)
     if speaker.name is None or confidence < _LEAST:
-        return quote
+        return replace(quote, mention=speaker.mention, cue=found.cue)
     return replace(quote, speaker=speaker.name, mention=speaker.mention, speaker_kind=speaker.kind,
                    cue=found.cue, confidence=confidence)  # fmt: skip
 
@@ -100,7 +100,10 @@ def _said(
     if segment.single and singles_rare and found.rule not in _DIRECT:
         return False
     if found.rule in _LOOSE:
-        return not _title_like(words) and (found.rule != "subject" or len(words.split()) >= 4)
+        count = len(words.split())
+        if found.rule == "subject" and count < 3:
+            return False
+        return not _title_like(words) or (count == 1 and found.rule.startswith("before"))
     return True
 
 
