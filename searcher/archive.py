@@ -1,0 +1,258 @@
+"""The archive: one object for all that can be done with an index.
+
+The shell programs, the examples and the tests use nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self, Unpack
+
+from searcher.article import Article
+from searcher.engines.base import ENGINES, Engine, Stats, load_engine
+from searcher.engines.manifest import read_manifest
+from searcher.errors import ArchiveVersionError, UsageError
+from searcher.query.cursor import cursor_at, from_cursor
+from searcher.query.filters import NAME_FILTERS, FilterOptions
+from searcher.query.nodes import SearchRequest, Sort
+from searcher.query.parser import Match
+from searcher.query.request import for_utterances, read_request
+from searcher.results import Page, QuotePage
+from searcher.schema import FACETS
+
+__all__ = ["Added", "Archive"]
+
+COMMIT_EVERY = 5_000
+"""Articles between two commits when adding many: what an interruption costs at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `Archive.add` did.
+
+    Attributes:
+        articles: how many were stored.
+        replaced: how many of them took the place of an article with the same id.
+        quotes: how many utterances they hold.
+    """
+
+    articles: int = 0
+    replaced: int = 0
+    quotes: int = 0
+
+
+class Archive:
+    """An index of news articles, open for searching and adding.
+
+    Filters are keyword arguments (`FilterOptions`): `speaker`, `person`, `org`, `place`, `author`,
+    `source`, `section`, `tag`, `handle` and `lang` take a name or a list of names (any of them),
+    `since`, `until` and `on` a day, month, year or "last week", `last` a stretch such as "30d".
+    Several filters must all hold.
+
+    Use it as a context manager, or close it.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | Path) -> Self:
+        """Open the archive in a folder; its engine is known from its manifest.
+
+        Raises:
+            ArchiveMissing: there is none.
+            ArchiveVersionError: another version made it.
+            ArchiveDamaged: its files cannot be read.
+        """
+        folder = Path(path)
+        name = read_manifest(folder).engine
+        if name not in ENGINES:
+            raise ArchiveVersionError(f"the archive in {folder} needs the engine {name!r}")
+        return cls(load_engine(name).open_engine(folder), folder)
+
+    @classmethod
+    def create(cls, path: str | Path, engine: str = "whoosh") -> Self:
+        """Make a new, empty archive in a folder, which is made if need be.
+
+        Raises:
+            UsageError: there is no such engine, or the folder holds something else.
+        """
+        return cls(load_engine(engine).create_engine(Path(path)), Path(path))
+
+    def close(self) -> None:
+        """Free files and memory; the archive cannot be used afterwards."""
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add(
+        self, articles: Article | Iterable[Article], *, commit_every: int = COMMIT_EVERY
+    ) -> Added:
+        """Store articles, each in place of the one with the same id.
+
+        What was committed stays when the iterable raises or the program is interrupted.
+
+        Args:
+            articles: one, or any iterable of them; it is read once and never held as a whole.
+            commit_every: so many articles become visible together.
+
+        Raises:
+            ArchiveLocked: another process is writing.
+        """
+        if commit_every < 1:
+            raise UsageError(f"commit_every is {commit_every}; it must be 1 or more")
+        stored = replaced = quotes = 0
+        with self._engine.writer() as writer:
+            for article in (articles,) if isinstance(articles, Article) else articles:
+                if stored and stored % commit_every == 0:
+                    writer.commit()
+                replaced += writer.add(article)
+                quotes += len(article.quotes)
+                stored += 1
+        return Added(stored, replaced, quotes)
+
+    def delete(self, *ids: str) -> list[str]:
+        """Remove articles with their utterances; give the ids of those that were there.
+
+        Raises:
+            ArchiveLocked: another process is writing.
+        """
+        with self._engine.writer() as writer:
+            return [article_id for article_id in dict.fromkeys(ids) if writer.delete(article_id)]
+
+    def get(self, article_id: str) -> Article | None:
+        """The article with that id, or None."""
+        return self._engine.get(article_id)
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        match: Match = "all",
+        sort: Sort = "relevance",
+        limit: int | None = 10,
+        cursor: str | None = None,
+        facets: Sequence[str] = (),
+        **filters: Unpack[FilterOptions],
+    ) -> Page:
+        """Find articles.
+
+        With words and a speaker, articles in which that speaker's own words match come first.
+        A query without words gives the newest articles first.
+
+        Args:
+            query: in the query language; empty for all articles that pass the filters.
+            match: "all" of the words, or "any" of them, best first.
+            sort: "relevance", "newest" or "oldest"; undated articles come last in both of these.
+            limit: articles on a page; 0 or None for all.
+            cursor: `Page.next` of the page before this one, of the same query and filters.
+            facets: names of facets to count over all matches.
+            **filters: see the class.
+
+        Raises:
+            QueryError: the query cannot be read.
+            UsageError: an argument that cannot be used.
+        """
+        request = read_request(query, filters, match=match, sort=sort, limit=limit, facets=facets)
+        request = request if cursor is None else from_cursor(request, cursor)
+        page = self._engine.search(request)
+        return replace(page, next=_next(request, page))
+
+    def quotes(
+        self,
+        query: str = "",
+        *,
+        match: Match = "all",
+        sort: Sort = "relevance",
+        limit: int | None = 10,
+        cursor: str | None = None,
+        facets: Sequence[str] = (),
+        **filters: Unpack[FilterOptions],
+    ) -> QuotePage:
+        """Find utterances: words and speaker in the same one; arguments as for `search`."""
+        request = for_utterances(
+            read_request(query, filters, match=match, sort=sort, limit=limit, facets=facets)
+        )
+        request = request if cursor is None else from_cursor(request, cursor)
+        page = self._engine.quotes(request)
+        return replace(page, next=_next(request, page))
+
+    def facets(
+        self,
+        query: str = "",
+        *,
+        facets: Sequence[str] = tuple(FACETS),
+        match: Match = "all",
+        **filters: Unpack[FilterOptions],
+    ) -> Mapping[str, Mapping[str, int]]:
+        """Count the values of facets over all matching articles, most frequent first.
+
+        Raises:
+            QueryError, UsageError: as for `search`.
+        """
+        return self._engine.facets(read_request(query, filters, match=match, facets=facets))
+
+    def ids(
+        self,
+        query: str = "",
+        *,
+        match: Match = "all",
+        sort: Sort = "relevance",
+        **filters: Unpack[FilterOptions],
+    ) -> Iterator[str]:
+        """The ids of all matching articles in order, without loading the articles.
+
+        Raises:
+            QueryError, UsageError: as for `search`.
+        """
+        return self._engine.ids(read_request(query, filters, match=match, sort=sort, limit=None))
+
+    def count(
+        self, query: str = "", *, match: Match = "all", **filters: Unpack[FilterOptions]
+    ) -> int:
+        """How many articles match.
+
+        Raises:
+            QueryError, UsageError: as for `search`.
+        """
+        request = read_request(query, filters, match=match, limit=1)
+        return self._engine.search(request).total
+
+    def suggest(self, field: str, name: str, limit: int = 3) -> list[str]:
+        """The names of a field closest to one that may be misspelt, likeliest first.
+
+        Raises:
+            UsageError: names cannot be asked for by that field.
+        """
+        if field not in NAME_FILTERS:
+            raise UsageError(f"there is no name filter {field!r}; there are {NAME_FILTERS}")
+        # On demand: only needed where something was not found.
+        from searcher.query.spelling import closest_names
+
+        return closest_names(name, self._engine.names(field), limit)
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, in the order of their storing."""
+        return self._engine.articles()
+
+    def stats(self) -> Stats:
+        """Figures of the archive."""
+        return self._engine.stats()
+
+
+def _next(request: SearchRequest, page: Page | QuotePage) -> str | None:
+    end = request.offset + len(page.hits)
+    return cursor_at(request, end) if page.hits and end < page.total else None

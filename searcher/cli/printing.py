@@ -1,0 +1,55 @@
+"""Prints results in the form asked for: for a reader on a terminal, for programs in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+
+from searcher.cli.options import Form
+from searcher.output import lines, records, sheets
+from searcher.results import Page, QuotePage
+
+__all__ = ["print_facets", "print_lines", "print_page"]
+
+
+def print_lines(texts: Iterable[str]) -> int:
+    """Print lines; give their number."""
+    count = 0
+    for text in texts:
+        sys.stdout.write(f"{text}\n")
+        count += 1
+    return count
+
+
+def print_page(page: Page | QuotePage, form: Form) -> None:
+    """Print a page of articles or utterances, and the facets that were counted."""
+    if form == "json":
+        print_lines([records.json_text(records.page_record(page))])
+    elif form == "jsonl":
+        print_lines(map(records.json_line, records.records(page)))
+    elif form == "csv":
+        sheets.write_page(page, sys.stdout)
+    elif form == "ids":
+        print_lines(hit.article.id for hit in page.hits)
+    elif sys.stdout.isatty():
+        from searcher.output import screen  # Rich takes a while to load
+
+        screen.show_page(page)
+    else:
+        print_lines(lines.page_lines(page))
+        facets = list(lines.facet_lines(page.facets))
+        print_lines(["", *facets] if facets else ())
+
+
+def print_facets(facets: Mapping[str, Mapping[str, int]], form: Form) -> None:
+    """Print counts of facets."""
+    if form == "json":
+        print_lines([records.json_text(facets)])
+    elif form == "csv":
+        sheets.write_facets(facets, sys.stdout)
+    elif sys.stdout.isatty():
+        from searcher.output import screen  # Rich takes a while to load
+
+        screen.show_facets(facets)
+    else:
+        print_lines(lines.facet_lines(facets))

@@ -1,0 +1,100 @@
+"""The two programs as Typer apps: names, help and examples of their commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from searcher.cli import finding, reading, storing
+from searcher.cli.options import Command, Version, with_version
+
+__all__ = ["search", "searcher"]
+
+_QUERIES = """\
+Queries: all words are needed; AND OR NOT, -word, (a OR b), "a phrase",
+  word*, wom?n, =exact, title:word, speaker:"Keir Starmer", date:2025-05,
+  quote:(words speaker:Name) for both in one utterance."""
+
+_SEARCH = (
+    "search ceasefire --speaker Starmer",
+    "search ceasefire --since 2025-05-01 --facet speaker --facet month",
+    "search '\"interest rates\" -inflation' --source Reuters --last 30d",
+    "search 'quote:(ceasefire speaker:Starmer)' --json",
+    "search --any talks in Istanbul about a prisoner swap",
+)
+_COMMANDS: tuple[tuple[Command, Sequence[str]], ...] = (
+    (
+        storing.index,
+        (
+            "searcher index dump/",
+            "searcher index articles.jsonl.gz pages/ --index archive",
+            "curl -s https://example.org/news.html | searcher index -",
+        ),
+    ),
+    (finding.search, [f"searcher {example}" for example in _SEARCH]),
+    (
+        finding.quotes,
+        (
+            "searcher quotes ceasefire --speaker Starmer",
+            "searcher quotes --speaker Zelenskyy --sort newest --limit 0 --csv > said.csv",
+        ),
+    ),
+    (
+        finding.facets,
+        (
+            "searcher facets ceasefire --facet speaker --facet month",
+            "searcher facets --facet source --limit 0",
+        ),
+    ),
+    (reading.show, ("searcher show 9f86d081884c7d65", "searcher show 9f86d081884c7d65 --json")),
+    (
+        reading.parse,
+        (
+            "searcher parse page.html > articles.jsonl",
+            "searcher parse wire/*.txt --published 2025-05-16",
+        ),
+    ),
+    (reading.stats, ("searcher stats --index archive", "searcher stats --json")),
+    (storing.delete, ("searcher delete 9f86d081884c7d65",)),
+)
+_WITH_QUERIES = (finding.search, finding.quotes, finding.facets)
+
+
+def search() -> typer.Typer:
+    """The program `search`: one command, so that every word is a word of the query."""
+    app = _app()
+    app.command(epilog=_epilog(_SEARCH, queries=True))(with_version(finding.search))
+    return app
+
+
+def searcher() -> typer.Typer:
+    """The program `searcher`: a group of commands."""
+    app = _app()
+    app.callback()(_searcher)
+    for command, examples in _COMMANDS:
+        queries = command in _WITH_QUERIES
+        app.command(command.__name__, epilog=_epilog(examples, queries=queries))(command)
+    return app
+
+
+def _searcher(*, version: Version = False) -> None:  # its callback prints it
+    """Full-text search for news archives: who said what, when."""
+
+
+def _app() -> typer.Typer:
+    return typer.Typer(
+        # Panels on a terminal, plain text in a pipe.
+        rich_markup_mode="rich" if sys.stdout.isatty() else None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+
+def _epilog(examples: Sequence[str], *, queries: bool) -> str:
+    # \b keeps Typer from filling the lines of a paragraph.
+    texts = ["\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples)]
+    if queries:
+        texts.append(f"\b\n{_QUERIES}")
+    return "\n\n".join(texts)

@@ -1,0 +1,98 @@
+"""The commands that look at single articles and at the archive: show, parse, stats."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from searcher.archive import Archive
+from searcher.cli.options import Debug, Form, Index, Published, with_forms
+from searcher.cli.printing import print_lines
+from searcher.cli.rejects import told
+from searcher.cli.running import FOUND, NOTHING_FOUND, REJECTED, note
+from searcher.errors import InputError
+from searcher.output import lines, records
+from searcher.readers.base import Reject
+
+__all__ = ["parse", "show", "stats"]
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="Id of the article.")]
+Pages = Annotated[
+    list[str],
+    typer.Argument(metavar="PAGE...", help="Files and folders of articles; - is standard input."),
+]
+
+
+@with_forms("json")
+def show(
+    article_id: Id,
+    *,
+    index: Index = Path("index"),
+    debug: Debug = False,  # noqa: ARG001  # read by `running.run`
+    form: Form,
+) -> int:
+    """Show one article with its quotes marked.
+
+    --json gives the whole record."""
+    with Archive.open(index) as archive:
+        article = archive.get(article_id)
+    if article is None:
+        note(f"there is no article with the id {article_id}")
+        return NOTHING_FOUND
+    if form == "json":
+        print_lines([records.json_text(article.to_dict())])
+    elif sys.stdout.isatty():
+        from searcher.output import screen  # Rich takes a while to load
+
+        screen.show_article(article)
+    else:
+        print_lines([lines.article_text(article)])
+    return FOUND
+
+
+def parse(
+    pages: Pages,
+    *,
+    published: Published = None,
+    debug: Debug = False,  # noqa: ARG001  # read by `running.run`
+) -> int:
+    """Extract articles without an archive.
+
+    Prints one JSON record a line."""
+    from searcher.ingest import Dump  # with it come the readers
+
+    articles = rejects = 0
+    for item in Dump(pages, published=published).articles():
+        if isinstance(item, Reject):
+            rejects += 1
+            note(told(item))
+        else:
+            articles += print_lines([records.json_line(item.to_dict())])
+    if not articles and not rejects:
+        raise InputError(f"there is no article in {', '.join(pages)}")
+    return REJECTED if rejects else FOUND
+
+
+@with_forms("json")
+def stats(
+    *,
+    index: Index = Path("index"),
+    debug: Debug = False,  # noqa: ARG001  # read by `running.run`
+    form: Form,
+) -> int:
+    """Show what is in an archive and how large it is."""
+    with Archive.open(index) as archive:
+        figures = archive.stats()
+    if form == "json":
+        print_lines([records.json_text(asdict(figures))])
+    elif sys.stdout.isatty():
+        from searcher.output import screen  # Rich takes a while to load
+
+        screen.show_stats(figures)
+    else:
+        print_lines(lines.stat_lines(figures))
+    return FOUND

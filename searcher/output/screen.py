@@ -1,0 +1,192 @@
+"""Results on a terminal, by Rich."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from searcher.article import Article, Quote
+from searcher.engines.base import Stats
+from searcher.output.cleaning import one_line, paragraphs
+from searcher.output.lines import shown_quote
+from searcher.results import Hit, Page, QuoteHit, QuotePage, Snippet
+
+__all__ = ["show_article", "show_facets", "show_page", "show_stats"]
+
+_MATCH = Style(bold=True, color="yellow")
+_SPEAKER = Style(bold=True, color="cyan")
+_QUOTED = Style(color="green")
+_FAINT = Style(dim=True)
+_SHOWN_VALUES = 10
+_BAR = 24
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+def show_page(page: Page | QuotePage) -> None:
+    """Each article or utterance with its matching words marked, then the facets."""
+    if isinstance(page, Page):
+        _print(*_spaced(map(_hit, page)))
+    else:
+        _print(*_spaced(map(_quote_hit, page)))
+    if any(page.facets.values()):
+        _print(Text())
+        show_facets(page.facets, most=_SHOWN_VALUES)
+
+
+def show_facets(facets: Mapping[str, Mapping[str, int]], most: int | None = None) -> None:
+    """A small table with bars for each facet; `most` values of each, None for all."""
+    _print(*_spaced(_facet(name, counts, most) for name, counts in facets.items() if counts))
+
+
+def show_article(article: Article) -> None:
+    """One article with its quotes marked, and what was found in it."""
+    body = Text()
+    at = 0
+    text = paragraphs(article.body)
+    spans = {span: quote for quote in article.quotes for span in quote.parts}
+    for (start, end), quote in sorted(spans.items(), key=lambda item: item[0]):
+        if start >= at:
+            body.append(text[at:start]).append(text[start:end], _QUOTED)
+            if quote.speaker and (start, end) == quote.parts[-1]:
+                body.append(f" [{one_line(quote.speaker)}]", _SPEAKER)
+            at = end
+    body.append(text[at:])
+    blocks: list[RenderableType] = [_headline(article)]
+    if article.standfirst:
+        blocks.append(Text(one_line(article.standfirst), Style(italic=True)))
+    if article.authors:
+        blocks.append(Text(f"By {one_line(', '.join(article.authors))}"))
+    blocks += [_publication(article), Text(), body, *_posts(article), Text(), _found_in(article)]
+    _print(*blocks)
+
+
+def show_stats(stats: Stats) -> None:
+    """The figures of an archive."""
+    table = Table.grid(padding=(0, 2))
+    rows = {
+        "articles": f"{stats.articles:,}",
+        "quotes": f"{stats.quotes:,}",
+        "from": f"{_day(stats.first)} to {_day(stats.last)}" if stats.first else "no dates known",
+        "undated": f"{stats.undated:,}",
+        "size": f"{stats.bytes / 1e6:,.1f} MB",
+        "engine": stats.engine,
+    }
+    for name, value in rows.items():
+        table.add_row(Text(name, _FAINT), Text(value))
+    for name, count in stats.facets.items():
+        table.add_row(Text(f"distinct: {name}", _FAINT), Text(f"{count:,}"))
+    _print(table)
+
+
+def _print(*blocks: RenderableType) -> None:
+    console = Console(highlight=False, emoji=False)
+    for block in blocks:
+        console.print(block)
+
+
+def _spaced(blocks: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    for number, block in enumerate(blocks):
+        if number:
+            yield Text()
+        yield block
+
+
+def _hit(hit: Hit) -> RenderableType:
+    quote = shown_quote(hit)
+    passage = _marked(hit.snippet)
+    if quote:
+        passage = Text.assemble(_said_by(quote), passage)
+    about = Group(_publication(hit.article), passage)
+    return Group(_headline(hit.article), Padding(about, (0, 0, 0, 2)))
+
+
+def _quote_hit(hit: QuoteHit) -> RenderableType:
+    words = Text.assemble(_said_by(hit.quote), _marked(hit.snippet))
+    article = Text.assemble(_headline(hit.article, Style()), "  ", _publication(hit.article))
+    return Group(words, Padding(article, (0, 0, 0, 2)))
+
+
+def _said_by(quote: Quote) -> Text:
+    return Text(f"{one_line(quote.speaker) or 'speaker unknown'}: ", _SPEAKER)
+
+
+def _headline(article: Article, style: Style | None = None) -> Text:
+    text = one_line(article.title) or "(no headline)"
+    link = one_line(article.url)
+    style = style or Style(bold=True)
+    if link.startswith(("http://", "https://")) and " " not in link:
+        style += Style(link=link)
+    return Text(text, style)
+
+
+def _publication(article: Article) -> Text:
+    parts = (_day(article.published), one_line(article.source), one_line(article.id))
+    return Text(" · ".join(filter(None, parts)), _FAINT)
+
+
+def _marked(snippet: Snippet) -> Text:
+    """The passage with its matching words highlighted."""
+    text = Text()
+    at = 0
+    for start, end in (*snippet.marks, (len(snippet.text), len(snippet.text))):
+        text.append(paragraphs(snippet.text[at:start]))
+        text.append(paragraphs(snippet.text[start:end]), _MATCH)
+        at = end
+    return text
+
+
+def _facet(name: str, counts: Mapping[str, int], most: int | None) -> RenderableType:
+    table = Table.grid(padding=(0, 1))
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column()
+    highest = max(counts.values())
+    table.add_row(Text(name, Style(bold=True)))
+    for value, count in islice(counts.items(), most):
+        table.add_row(Text(f"  {one_line(value)}"), Text(f"{count:,}"), _bar(count / highest))
+    if most is not None and len(counts) > most:
+        table.add_row(Text(f"  and {len(counts) - most:,} more", _FAINT))
+    return table
+
+
+def _bar(share: float) -> Text:
+    full, rest = divmod(round(share * _BAR * 8), 8)
+    return Text("█" * full + _EIGHTHS[rest].strip(), Style(color="blue"))
+
+
+def _posts(article: Article) -> Iterator[RenderableType]:
+    for post in article.posts:
+        who = " ".join(filter(None, (post.author, f"@{post.handle}" if post.handle else None)))
+        head = " · ".join(filter(None, (post.platform, one_line(who), _day(post.date))))
+        yield Padding(Text(f"{head}\n{one_line(post.text)}", _FAINT), (1, 0, 0, 2))
+
+
+def _found_in(article: Article) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    for label, names in (
+        ("people", article.people),
+        ("organisations", article.organisations),
+        ("places", article.places),
+    ):
+        listed = ", ".join(one_line(name.name) for name in names)
+        if listed:
+            table.add_row(Text(label, _FAINT), Text(listed))
+    if article.tags:
+        table.add_row(Text("tags", _FAINT), Text(one_line(", ".join(article.tags))))
+    return table
+
+
+def _day(published: str | None) -> str:
+    """A day as readers write it; the text itself where it is not a whole day."""
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return one_line(published)
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,277 @@
+"""The programs that ask: `search`, `searcher quotes`, `searcher facets`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Shell
+
+from searcher.archive import Archive
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ceasefire"],
+        ["ceasefire", "--speaker", "Brandt"],
+        ["ceasefire", "--speaker", "Brandt", "--speaker", "Malek", "--sort", "oldest"],
+        ["quote:ceasefire"],
+        ["shares", "delegates", "--any"],
+        ["--since", "2025-05", "--until", "2025-05-15"],
+    ],
+)
+def test_same_as_python(shell: Shell, index: Path, archive: Archive, arguments: list[str]) -> None:
+    """A query has the same ids by the shell, by its --json and by Python."""
+    found = json.loads(shell("search", *arguments, "--json", "--index", index).out)
+    ids = [hit["id"] for hit in found["hits"]]
+    asked: dict[str, object] = {"words": []}
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--any":
+            asked["match"] = "any"
+        elif argument == "--speaker":
+            asked["speaker"] = [*asked.get("speaker", []), next(rest)]  # type: ignore[misc]
+        elif argument.startswith("--"):
+            asked[argument[2:]] = next(rest)
+        else:
+            asked["words"] = [*asked["words"], argument]  # type: ignore[misc]
+    words = " ".join(asked.pop("words"))  # type: ignore[arg-type]
+    page = archive.search(words, **asked)  # type: ignore[arg-type]
+    assert ids == [hit.article.id for hit in page]
+    assert found["total"] == page.total
+    assert shell("search", *arguments, "-l", "--index", index).out.split() == ids
+    assert shell("searcher", "search", *arguments, "-l", "--index", index).out.split() == ids
+    assert shell("search", *arguments, "-c", "--index", index).out == f"{page.total}\n"
+
+
+def test_words_named_like_commands(shell: Shell, index: Path) -> None:
+    """`search` takes nothing but a query: `search index` looks for the word."""
+    assert shell("search", "index", "--index", index).code == 1
+
+
+def test_json(shell: Shell, index: Path) -> None:
+    """--json prints one object with the documented keys, and nothing else."""
+    outcome = shell(
+        "search", "ceasefire", "--speaker", "Brandt", "--facet", "speaker", "--limit", 1,
+        "--json", "--index", index,
+    )  # fmt: skip
+    found = json.loads(outcome.out)
+    assert list(found) == ["total", "hits", "facets", "undated", "next"]
+    hit = found["hits"][0]
+    assert list(hit) == [
+        "id", "score", "title", "published", "source", "url", "snippet", "quotes",
+    ]  # fmt: skip
+    assert hit["quotes"][0]["text"] == "A ceasefire is within reach,"
+    assert hit["quotes"][0]["speaker"] == "Ada Brandt"
+    assert found["facets"] == {"speaker": {"Ada Brandt": 2}}
+    assert outcome.err == ""
+
+
+def test_json_lines(shell: Shell, index: Path) -> None:
+    """--jsonl prints the same hits one a line."""
+    lines = shell("search", "ceasefire", "--jsonl", "--index", index).out.splitlines()
+    found = json.loads(shell("search", "ceasefire", "--json", "--index", index).out)
+    assert [json.loads(line) for line in lines] == found["hits"]
+
+
+def test_lines(shell: Shell, index: Path) -> None:
+    """In a pipe a hit is one line of five columns: day, id, title, speaker, passage."""
+    outcome = shell("search", "ceasefire", "--speaker", "Brandt", "--index", index)
+    first, second = (line.split("\t") for line in outcome.out.splitlines())
+    assert first[:4] == ["2025-05-16", "a1", "Ceasefire talks open", "Ada Brandt"]
+    assert "ceasefire is within reach" in first[4]
+    assert second[:4] == ["2025-05-10", "a2", "Markets wait for the bank", ""]
+
+
+def test_facet_lines(shell: Shell, index: Path) -> None:
+    """Facets follow the hits after an empty line: facet, value, count."""
+    out = shell("search", "ceasefire", "--facet", "month", "--limit", 1, "--index", index).out
+    assert out.split("\n\n")[1] == "month\t2025-05\t3\nmonth\t2025-04\t1\n"
+
+
+def test_pages(shell: Shell, index: Path) -> None:
+    """A page that is not the last names the next one on stderr; that cursor continues it."""
+    outcome = shell("search", "ceasefire", "--limit", 2, "-l", "--index", index)
+    said = re.fullmatch(r"2 of 5 articles; next page: --cursor (\S+)\n", outcome.err)
+    assert said
+    more = shell("search", "ceasefire", "--limit", 0, "-l", "--index", index, "--cursor", said[1])
+    both = outcome.out.split() + more.out.split()
+    assert both == shell("search", "ceasefire", "--limit", 0, "-l", "--index", index).out.split()
+    assert more.err == ""
+
+
+def test_csv(shell: Shell, index: Path) -> None:
+    """--csv is a table with a header; no cell starts like a formula, none holds control codes."""
+    out = shell("search", "--since", "1900", "--limit", 0, "--csv", "--index", index).out
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(out))}
+    assert rows["a7"]["title"] == "'-Minus: a headline"
+    assert rows["a6"]["title"] == "[31mRed alert 2J"
+    assert not any(cell[:1] in "=+-@" for row in rows.values() for cell in row.values() if cell)
+    said = shell("searcher", "quotes", "rates", "--csv", "--index", index).out
+    assert [row["speaker"] for row in csv.DictReader(io.StringIO(said))] == ["Ada Brandt"]
+
+
+@pytest.mark.parametrize("form", [[], ["--json"], ["--jsonl"], ["--csv"]])
+def test_control_characters(shell: Shell, index: Path, form: list[str]) -> None:
+    """No control character of an article gets out, in any form of output."""
+    for outcome in (
+        shell("search", "--on", "2024-12-31", "--index", index, *form),
+        shell("searcher", "show", "a6", "--index", index, *[f for f in form if f == "--json"]),
+    ):
+        assert outcome.code == 0
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", outcome.out)
+
+
+def test_json_is_whole(shell: Shell, index: Path, archive: Archive) -> None:
+    """JSON escapes control characters and so loses none."""
+    record = json.loads(shell("searcher", "show", "a6", "--json", "--index", index).out)
+    article = archive.get("a6")
+    assert article is not None
+    assert record["body"] == article.body
+
+
+def test_quotes(shell: Shell, index: Path) -> None:
+    """`quotes` prints an utterance a line: day, speaker, words, id, title."""
+    outcome = shell("searcher", "quotes", "ceasefire", "--speaker", "Malek", "--index", index)
+    assert outcome.out.splitlines() == [
+        "2025-04-02\tJörg Małek\tThis ceasefire, this ceasefire alone, will not last,\ta3\t"
+        "Minister warns of a fragile ceasefire"
+    ]
+    assert shell("searcher", "quotes", "ceasefire", "-c", "--index", index).out == "2\n"
+    found = json.loads(shell("searcher", "quotes", "rates", "--json", "--index", index).out)
+    assert found["hits"][0] | {"text": "We see no reason to change rates,"} == found["hits"][0]
+
+
+def test_facets(shell: Shell, index: Path) -> None:
+    """`facets` counts without showing articles; --limit cuts each facet and says so."""
+    outcome = shell("searcher", "facets", "ceasefire", "--facet", "speaker", "--index", index)
+    assert outcome.out == "speaker\tAda Brandt\t2\nspeaker\tJörg Małek\t1\n"
+    cut = shell(
+        "searcher", "facets", "--facet", "month", "--limit", 1, "--index", index
+    )  # fmt: skip
+    assert cut.out == "month\t2025-05\t4\n"
+    assert "--limit 0" in cut.err
+    counts = json.loads(shell("searcher", "facets", "--json", "--index", index).out)
+    assert counts["source"] == {"Harbour Gazette": 4, "Northern Wire": 3}
+    sheet = shell("searcher", "facets", "--facet", "source", "--csv", "--index", index).out
+    assert sheet.splitlines()[:2] == ["facet,value,count", "source,Harbour Gazette,4"]
+
+
+def test_nothing_found(shell: Shell, index: Path) -> None:
+    """Without a match the exit code is 1, and misspelt names lead to the closest ones."""
+    outcome = shell("search", "ceasefire", "--speaker", "Brant", "--index", index)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err == "nothing found\nno speaker is named Brant; did you mean Ada Brandt?\n"
+    asked = shell("search", "speaker:Brant", "--index", index)
+    assert "did you mean Ada Brandt?" in asked.err
+    both = shell("search", "rates", "--speaker", "Malek", "--index", index)
+    assert (both.code, both.err) == (1, "nothing found\n")
+    assert json.loads(shell("search", "zebra", "--json", "--index", index).out)["total"] == 0
+    assert shell("search", "zebra", "-c", "--index", index)[:2] == (1, "0\n")
+    assert shell("searcher", "facets", "zebra", "--index", index).code == 1
+    assert shell("searcher", "quotes", "zebra", "--index", index).code == 1
+    pattern = shell("search", "zebra?", "--index", index)
+    assert "stands for one letter" in pattern.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "nothing to look for"),
+        (["(ceasefire"], "never closed (column 1)"),
+        (["speakr:Brandt"], "did you mean speaker:?"),
+        (["a", "w/5", "b"], "is not supported (column 3)"),
+        (["a", "--facet", "speakers"], "there are speaker, person"),
+        (["a", "--facet", "speaker", "--csv"], "--facet needs"),
+        (["a", "--sort", "date"], "relevance"),
+        (["a", "--limit", "-1"], "0 means all"),
+        (["a", "--limit", "many"], "--limit"),
+        (["a", "--json", "--csv"], "exclude one another"),
+        (["a", "--cursor", "x"], "cursor is damaged"),
+        (["a", "-c", "--cursor", "x"], "leave out --cursor"),
+        (["a", "--since", "03/04/2025"], "2025-04-03"),
+        (["a", "--speakr", "x"], "--speakr"),
+        (["a", "-war"], "quotation marks"),
+    ],
+)
+def test_bad_usage(shell: Shell, index: Path, arguments: list[str], says: str) -> None:
+    """Bad usage is exit code 2 and one clear line, and a pointer into a bad query."""
+    outcome = shell("search", *arguments, "--index", index)
+    assert outcome.code == 2
+    assert outcome.out == ""
+    first, *pointer = outcome.err.splitlines()
+    assert first.startswith("search: ")
+    assert says in first
+    assert len(pointer) == (2 if "column" in first else 0)
+
+
+def test_pointer_into_a_long_query(shell: Shell, index: Path) -> None:
+    """The caret stands under the fault also where the query is too long to be shown whole."""
+    query = "word " * 60 + ") " + "word " * 60
+    _, line, caret = shell("search", query, "--index", index).err.splitlines()
+    assert line[caret.index("^")] == ")"
+    assert len(line) < 80
+
+
+@pytest.mark.parametrize(
+    "program", [["search"], ["searcher", "quotes"], ["searcher", "facets"], ["searcher", "stats"]]
+)
+def test_no_archive(shell: Shell, tmp_path: Path, program: list[str]) -> None:
+    """Without an archive the exit code is 3, and the line says how to make one."""
+    words = ["a"] if program != ["searcher", "stats"] else []
+    outcome = shell(*program, *words, "--index", tmp_path / "none")
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err.count("\n") == 1
+    assert "searcher index" in outcome.err
+
+
+def test_other_version(shell: Shell, index: Path) -> None:
+    """An archive of another version is exit code 3."""
+    manifest = index / "searcher.json"
+    manifest.write_text(manifest.read_text().replace('"schema": 1', '"schema": 0'))
+    outcome = shell("search", "a", "--index", index)
+    assert outcome.code == 3
+    assert "schema" in outcome.err
+
+
+def test_index_from_the_environment(
+    shell: Shell, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """$SEARCHER_INDEX names the archive; else it is the folder index."""
+    monkeypatch.setenv("SEARCHER_INDEX", str(index))
+    assert shell("search", "ceasefire", "-c").out == "5\n"
+    monkeypatch.delenv("SEARCHER_INDEX")
+    monkeypatch.chdir(index.parent)
+    assert shell("search", "ceasefire", "-c").out == "5\n"
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help(shell: Shell, flag: str) -> None:
+    """Help shows examples, every filter and the query language, without box art in a pipe."""
+    out = shell("search", flag).out
+    assert "search ceasefire --speaker Starmer" in out
+    assert "quote:(words speaker:Name)" in out
+    for option in ("--speaker", "--handle", "--since", "--from", "--last", "--json", "-c"):
+        assert option in out
+    assert "│" not in out
+
+
+def test_every_command_has_examples(shell: Shell) -> None:
+    """Each command of `searcher` explains itself with an example that names it."""
+    listed = shell("searcher", "--help").out
+    for command in ("index", "search", "quotes", "facets", "show", "parse", "stats", "delete"):
+        assert f"\n  {command} " in listed
+        assert f"  searcher {command} " in shell("searcher", command, "--help").out.replace(
+            "|", "\n"
+        )
+
+
+def test_version(shell: Shell) -> None:
+    """--version prints the version of the package."""
+    for program in ("search", "searcher"):
+        assert re.fullmatch(r"searcher \d+\.\d+\.\d+\n", shell(program, "--version").out)
