@@ -47,7 +47,7 @@ def test_byte_order_mark_decides(codec: str) -> None:
     ],
 )
 def test_page_is_read_as_what_it_is(text: str, declared: str, really: str) -> None:
-    """A page comes out right when its declaration holds, and when UTF-8 or Western bytes belie it."""
+    """A page comes out right when its declaration holds and when its bytes belie it."""
     markup = page(text, declared)
     assert decode_page(markup.encode(really)) == markup
 

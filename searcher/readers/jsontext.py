@@ -24,7 +24,8 @@ VALUE_LIMIT = 128 * 2**20
 """Characters of one value in any other JSON file."""
 _CHUNK = 2**20
 _DECODER = json.JSONDecoder()
-_BLANKS = re.compile(r"[ \t\r\n\x1e]*")  # 1E separates the values of a "JSON text sequence"
+_BETWEEN_LINES = codecs.BOM_UTF8 + b" \t\r\n\x1e"  # 1E begins a value in a "JSON text sequence"
+_BLANKS = re.compile(r"[ \t\r\n\x1e]*")
 _BETWEEN_ITEMS = re.compile(r"[ \t\r\n,]*")
 _NEAR_THE_END = 16  # an error so close to the end of what was read may vanish when more is read
 
@@ -59,7 +60,7 @@ def _first_lines(stream: BinaryIO) -> tuple[list[bytes], bytes, bytes]:
     written: list[bytes] = []
     while len(written) < 2 and (line := stream.readline(LINE_LIMIT)):
         read.append(line)
-        if line.strip():
+        if line.strip(_BETWEEN_LINES):
             written.append(line)
         if not line.endswith(b"\n"):  # too long for a line, or the last
             break
@@ -81,7 +82,7 @@ def _has_lines(first: bytes, second: bytes, named_lines: bool) -> bool:
 
 def _state(line: bytes) -> str:
     """By itself a line is an "object", some other "value", "unfinished" at its end, or "broken"."""
-    text = line.decode("utf-8", "replace").lstrip("\ufeff").rstrip()
+    text = line.strip(_BETWEEN_LINES).decode("utf-8", "replace")
     try:
         return "object" if isinstance(json.loads(text), dict) else "value"
     except json.JSONDecodeError as error:
@@ -98,14 +99,14 @@ def _lines(parts: Iterable[bytes]) -> Iterator[tuple[int, Any | Broken]]:
                 yield number, Broken(f"line {number} is longer than {LINE_LIMIT >> 20} MB")
             too_long = True
             continue
-        if not too_long and part.strip():
+        if not too_long and part.strip(_BETWEEN_LINES):
             yield number, _parsed(part, number)
         number, too_long = number + 1, False
 
 
 def _parsed(line: bytes, number: int) -> Any | Broken:
     try:
-        return json.loads(decode(line))
+        return json.loads(decode(line).lstrip("\x1e"))
     except json.JSONDecodeError as error:
         return Broken(_told(error.msg, number, error.pos + 1))
     except (ValueError, RecursionError, InputError) as error:
@@ -189,17 +190,18 @@ class _Window:
 
     def _grow(self) -> bool:
         """Forget what is done with and read as much again; False at the end of the file."""
-        self._line, self._column = self._place(self._at)
-        kept = [self._text[self._at :]]
-        size = len(kept[0])
+        size = len(self._text) - self._at
         if size > VALUE_LIMIT:
             raise InputError(f"one article is longer than {VALUE_LIMIT >> 20} million characters")
-        wanted = 2 * size + 1
-        while size < wanted and (chunk := next(self._chunks, "")):
-            kept.append(chunk)
-            size += len(chunk)
-        self._text, self._at = "".join(kept), 0
-        return len(kept) > 1
+        more: list[str] = []
+        wanted = max(size, 1)
+        while wanted > 0 and (chunk := next(self._chunks, "")):
+            more.append(chunk)
+            wanted -= len(chunk)
+        if more:
+            self._line, self._column = self._place(self._at)
+            self._text, self._at = "".join((self._text[self._at :], *more)), 0
+        return bool(more)
 
 
 def _values(window: _Window) -> Iterator[Any | Broken]:
