@@ -7,11 +7,11 @@ import re
 from searcher.extraction.dates.almanac import number
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
-from searcher.extraction.dates.vocabulary import GAP, JOIN, YEAR, Rule
+from searcher.extraction.dates.vocabulary import GAP, JOIN, TURNS, YEAR, YEAR_DIGITS, Rule
 
 __all__ = ["RULES"]
 
-_SPORT = re.compile(
+_SPORT = (
     r"\b(?:touchdowns?|yards|rebounds|quarterbacks?|halftime|half-time|free throws|field goal|kickoff"
     r"|nba|nfl|basketball|netball|three-pointers?|tackles?)\b"
 )
@@ -26,7 +26,7 @@ def _nth_quarter(match: re.Match[str], scene: Scene) -> Period | None:
     if year:
         quarter = Period.quarter(int(year), nth)
     else:
-        if scene.published is None or _SPORT.search(scene.lower):
+        if scene.published is None or scene.mentions(_SPORT):
             return None
         now = scene.published.first
         if match["which"] or match["whose"]:
@@ -57,7 +57,7 @@ def _which_quarter(match: re.Match[str], scene: Scene) -> Period | None:
         if reported is not None:
             return reported.years_shifted(-1)
         return _last_year(scene)
-    if period or _SPORT.search(scene.lower):
+    if period or scene.mentions(_SPORT):
         return scene.quarter if period and which in ("latest", "recent") else None
     if now is None:
         return None
@@ -94,22 +94,39 @@ def _year_named(match: re.Match[str], scene: Scene) -> Period | None:
 
 _BACK = rf"(?P<back>(?:a|one){GAP}year{GAP}(?:ago|earlier|before))"
 
+_NTHS = ("first", "second", "third", "fourth", "final", r"[1-4](?:st|nd|rd|th)")
+_NTH_QUARTER = (
+    rf"(?:(?P<nth>{'|'.join(_NTHS)})"
+    rf"(?:{JOIN}(?:fiscal|calendar))?{JOIN}quarter\b(?!-?finals?\b)|q(?P<q>[1-4])\b)"
+)
+_WHICH = (
+    "latest", "just-ended", "current", "this", "last", "next", "previous", "prior", "preceding",
+    "recent", "same", "comparable", "corresponding", "year-earlier", "year-ago", "that",
+)  # fmt: skip
+
 RULES = (
     Rule(
         "nth_quarter",
-        rf"(?:(?P<year>{YEAR})(?:['’]s)?(?:{JOIN}(?:fiscal{JOIN})?)|(?P<whose>last|this|next){GAP}year['’]s{GAP})?"
-        rf"(?:(?P<nth>first|second|third|fourth|final|[1-4](?:st|nd|rd|th))(?:{JOIN}(?:fiscal|calendar))?{JOIN}"
-        rf"quarter\b(?!-?finals?\b)|q(?P<q>[1-4])\b)"
-        rf"(?:{GAP}(?:of{GAP}|in{GAP})?(?:the{GAP})?(?:(?:fiscal{GAP})?(?:year{GAP})?(?P<of_year>{YEAR})|(?P<which>last|this|next){GAP}year\b|{_BACK}))?",
+        (*YEAR_DIGITS, *TURNS, *(rf"{nth}[-\s](?:fiscal|calendar|quarter)" for nth in _NTHS), r"q[1-4]"),
+        rf"(?:(?P<year>{YEAR})(?:['’]s)?{JOIN}(?:fiscal{JOIN})?|(?P<whose>last|this|next){GAP}year['’]s{GAP})?"
+        rf"{_NTH_QUARTER}(?:{GAP}(?:of{GAP}|in{GAP})?(?:the{GAP})?"
+        rf"(?:(?:fiscal{GAP})?(?:year{GAP})?(?P<of_year>{YEAR})|(?P<which>last|this|next){GAP}year\b|{_BACK}))?",
         _nth_quarter,
     ),
     Rule(
         "which_quarter",
-        rf"(?:the{GAP})?(?P<which>latest|(?:just-ended)|current|this|last|next|previous|prior|preceding|recent|same|comparable|corresponding"
-        rf"|year-earlier|year-ago|that|the)(?:{GAP}(?:fiscal|comparable|year-earlier|year-ago))?{GAP}(?P<unit>quarter|period)\b"
+        (*(rf"{word}\s(?:fiscal\s|comparable\s|year-)?(?:quarter|period|earlier|ago)" for word in _WHICH), r"last\syear", r"the\squarter"),
+        rf"(?P<which>last{GAP}year['’]s|the(?={GAP}quarter)|{'|'.join(_WHICH)})"
+        rf"(?:{GAP}(?:fiscal|comparable|year-earlier|year-ago))?{GAP}(?P<unit>quarter|period)\b"
+        rf"(?!-|{GAP}of{GAP}(?:the|a){GAP})"
         rf"(?:{GAP}(?:(?:of{GAP})?last{GAP}year\b|{_BACK}))?",
         _which_quarter,
     ),
-    Rule("year_ago", rf"year-(?:ago|earlier)\b", _year_ago),
-    Rule("year_named", rf"(?P<year>{YEAR}){GAP}(?P<unit>period|quarter)\b", _year_named),
+    Rule("year_ago", ("year-",), r"year-(?:ago|earlier)\b", _year_ago),
+    Rule(
+        "year_named",
+        YEAR_DIGITS,
+        rf"(?P<year>{YEAR}){GAP}(?P<unit>period|quarter)\b",
+        _year_named,
+    ),
 )

@@ -12,14 +12,17 @@ from searcher.extraction.dates.scene import Scene
 from searcher.extraction.dates.tense import Tense
 from searcher.extraction.dates.vocabulary import (
     ANY_WEEKDAY,
-    CLOCK,
+    ANY_WEEKDAYS,
     DAY,
     GAP,
     MONTH,
+    MONTHS,
     NTH,
+    NTH_WORDS,
     OF_LAST_YEAR,
     SHIFT,
     TURN,
+    TURNS,
     YEAR,
     Rule,
 )
@@ -99,22 +102,26 @@ def _week_of(match: re.Match[str], scene: Scene) -> Period | None:
     return Period.containing(day.first, "week") if day else None
 
 
-_LEAD = rf"(?:{CLOCK})?(?:{ANY_WEEKDAY},?{GAP}(?:the{GAP})?)?(?:{TURN})?"
+_LEAD = rf"(?:{ANY_WEEKDAY},?{GAP}(?:the{GAP})?)?(?:{TURN})?"
 _OF_YEAR = rf"(?:,?{GAP}(?P<year>{YEAR})|{OF_LAST_YEAR})?"
 _NOT_A_COUNT = rf"(?![:,.]\d|[%/]|{GAP}(?:million|billion|percent|per{GAP}cent|people|years)\b)"
-_MONTH_DAY = rf"(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}|{NTH}){_NOT_A_COUNT}{_OF_YEAR}"
+_MONTH_DAY = rf"(?P<month>{MONTH})(?:{GAP}(?:the{GAP})?|(?<=\.))(?P<day>{DAY}|{NTH}){_NOT_A_COUNT}{_OF_YEAR}"
 _DAY_MONTH = (
     rf"(?P<day>{DAY}|{NTH}(?={GAP}of\b))(?:{GAP}day)?{GAP}(?:of{GAP})?(?P<month>{MONTH}){_OF_YEAR}"
 )
 
+_LEADS = (*ANY_WEEKDAYS, *TURNS)
+_DAYS = (rf"\d\d?(?:st|nd|rd|th)?\s(?:day\s)?(?:of\s)?{MONTH}", *(rf"{word}\sof\s" for word in NTH_WORDS))
+
 RULES = (
-    Rule("iso_day", r"(?P<date>\d{4}-\d\d-\d\d)(?![\d-])", _iso),
+    Rule("iso_day", (r"\d{4}-\d",), r"(?P<date>\d{4}-\d\d-\d\d)(?![\d-])", _iso),
     Rule(
         "numeric_day",
+        (r"\d\d?[/.]\d\d?[/.]\d",),
         r"(?P<date>\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})(?![/.]?\d)",
         _numeric,
     ),
-    Rule("week_of_month_day", rf"(?:the{GAP})?week{GAP}of{GAP}{_LEAD}{_MONTH_DAY}", _week_of),
-    Rule("month_day", _LEAD + _MONTH_DAY, _day),
-    Rule("day_month", _LEAD + _DAY_MONTH, _day),
+    Rule("week_of_month_day", (r"week\sof",), rf"week{GAP}of{GAP}{_LEAD}{_MONTH_DAY}", _week_of),
+    Rule("month_day", (*_LEADS, *MONTHS), _LEAD + _MONTH_DAY, _day),
+    Rule("day_month", (*_LEADS, *_DAYS), _LEAD + _DAY_MONTH, _day),
 )

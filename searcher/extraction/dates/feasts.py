@@ -8,7 +8,7 @@ from searcher.extraction.dates.almanac import HOLIDAYS, holiday_in
 from searcher.extraction.dates.days import nearest
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
-from searcher.extraction.dates.vocabulary import GAP, TURN, Rule
+from searcher.extraction.dates.vocabulary import GAP, TURN, TURNS, Rule
 
 __all__ = ["RULES"]
 
@@ -40,6 +40,7 @@ def _holiday(match: re.Match[str], scene: Scene) -> Period | None:
 RULES = (
     Rule(
         "holiday",
+        (*TURNS, *HOLIDAYS),
         rf"(?:{TURN})?(?P<holiday>{'|'.join(HOLIDAYS)})\b(?!{GAP}(?:island|road|carol|jumper))"
         rf"(?:,?{GAP}(?P<year>(?:19|20)\d\d)\b|{GAP}(?P<week>week(?:end)?)\b)?",
         _holiday,

@@ -20,14 +20,26 @@ _RULES = {
 """All rules, in the order in which they are tried at one place."""
 
 _PATTERNS = {name: re.compile(rule.pattern) for name, rule in _RULES.items()}
-_SCAN = re.compile(
-    r"(?<![^\W_])(?:"
-    + "|".join(
-        f"(?P<{name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', rule.pattern)})"
+_ANY = re.compile(
+    "|".join(
+        f"(?P<{name}>{re.sub('[(][?]P<[a-z_]+>', '(?:', rule.pattern)})"
         for name, rule in _RULES.items()
     )
-    + ")"
 )
+
+
+def _openings() -> re.Pattern[str]:
+    """What any rule can begin with, where a word begins; grouped by letter, which is far faster."""
+    groups: dict[str, list[str]] = {}
+    for rule in _RULES.values():
+        for opening in rule.openings:
+            letter = opening[0] if opening[0].isalpha() else ""
+            groups.setdefault(letter, []).append(opening.removeprefix(letter))
+    branches = (f"{letter}(?={'|'.join(dict.fromkeys(rest))})" for letter, rest in groups.items())
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(branches)})")
+
+
+_OPENING = _openings()
 
 
 def find_dates(text: str, published: str | None) -> tuple[DateMention, ...]:
@@ -41,10 +53,16 @@ def find_dates(text: str, published: str | None) -> tuple[DateMention, ...]:
     lower = _lowered(text)
     scene = Scene(text, lower, _published(published))
     mentions = []
-    for match in _SCAN.finditer(lower):
-        mention = _mention(match, scene)
-        if mention:
-            mentions.append(mention)
+    end = 0
+    for opening in _OPENING.finditer(lower):
+        if opening.start() < end:
+            continue
+        found = _ANY.match(lower, opening.start())
+        if found:
+            end = found.end()
+            mention = _mention(found, scene)
+            if mention:
+                mentions.append(mention)
     return tuple(mentions)
 
 

@@ -9,7 +9,17 @@ from searcher.extraction.dates.almanac import month_number
 from searcher.extraction.dates.days import Reluctance, around, nearest
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
-from searcher.extraction.dates.vocabulary import GAP, MONTH, OF_LAST_YEAR, SHIFT, TURN, YEAR, Rule
+from searcher.extraction.dates.vocabulary import (
+    GAP,
+    MONTH,
+    MONTHS,
+    OF_LAST_YEAR,
+    SHIFT,
+    TURN,
+    TURNS,
+    YEAR,
+    Rule,
+)
 
 __all__ = ["RULES"]
 
@@ -25,6 +35,7 @@ _SURE = re.compile(
 _LIKELY = re.compile(
     r"\b(?:during|through|throughout|by|before|after|for|from|to|between|of|and|or|every|each)\s$"
 )
+_PROTEST = re.compile(r"\s(?:on|for|against|of)\s(?!\d)")
 _DETERMINER = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our)|['’]s?)\s$")
 
 
@@ -61,29 +72,27 @@ def _is_month(match: re.Match[str], scene: Scene) -> bool:
         return False
     if name not in _AMBIGUOUS:
         return True
+    if name == "march" and _PROTEST.match(scene.lower, match.end()):
+        return False
     before = scene.before(start)
     behind = scene.text[match.end() : match.end() + 2]
     if behind[:1].isspace() and behind[1:].isupper() and not match["turn"]:
         return False
     if match["turn"] or _SURE.search(before):
         return True
-    if _is_surname(name, scene.lower):
+    if scene.mentions(rf"\b(?:mrs?|ms|theresa)\.?\s{name}\b|\b{name}\ssaid\b"):
         return False
     if _LIKELY.search(before):
         return True
     return bool(_DETERMINER.search(before)) and behind[1:].islower()
 
 
-def _is_surname(name: str, lower: str) -> bool:
-    """Whether the text speaks of someone of that name: "Mrs May", "Theresa May", "May said"."""
-    return bool(re.search(rf"\b(?:mrs?|ms|theresa)\.?\s{name}\b|\b{name}\ssaid\b", lower))
-
-
 RULES = (
     Rule(
         "month_year",
+        MONTHS,
         rf"(?P<month>{MONTH})(?:,?{GAP}|{GAP}of{GAP})(?P<year>{YEAR})",
         _month_of_year,
     ),
-    Rule("month", rf"(?:{TURN})?(?P<month>{MONTH}){OF_LAST_YEAR}?", _month),
+    Rule("month", (*TURNS, *MONTHS), rf"(?:{TURN})?(?P<month>{MONTH}){OF_LAST_YEAR}?", _month),
 )

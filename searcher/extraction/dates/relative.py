@@ -8,7 +8,7 @@ from searcher.article import Granularity
 from searcher.extraction.dates.almanac import number
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
-from searcher.extraction.dates.vocabulary import GAP, JOIN, NUMBER, Rule
+from searcher.extraction.dates.vocabulary import GAP, JOIN, NUMBER, NUMBERS, SHIFT, TURNS, Rule
 
 __all__ = ["RULES"]
 
@@ -21,14 +21,13 @@ _UNITS: dict[str, Granularity] = {
     **dict.fromkeys(_SEASONS, "year"),
 }  # fmt: skip
 
-_SHIFT = {"last": -1, "past": -1, "next": 1, "coming": 1}
 _BEFORE_SPAN = re.compile(r"\b(?:the|these|those|his|her|its|their|our|my)\s$")
 
 
 def _turn(match: re.Match[str], scene: Scene) -> Period | None:
     """This, last or next week, month or year; a season counts by its year."""
     turn, unit = match["turn"], match["unit"]
-    if turn in _SHIFT and _BEFORE_SPAN.search(scene.before(match.start())):
+    if turn != "this" and turn in SHIFT and _BEFORE_SPAN.search(scene.before(match.start())):
         return None  # "over the last year", "in his last week": how long, not when
     now = scene.now(_UNITS[unit])
     if now is None:
@@ -36,7 +35,7 @@ def _turn(match: re.Match[str], scene: Scene) -> Period | None:
     if turn == "last" and unit in _SEASONS:
         month = scene.now("month")
         return now if month and month.first.month >= _SEASONS[unit] else now.shifted(-1)
-    return now.shifted(_SHIFT.get(turn, 0))
+    return now.shifted(SHIFT.get(turn, 0))
 
 
 def _weekend(match: re.Match[str], scene: Scene) -> Period | None:
@@ -45,7 +44,7 @@ def _weekend(match: re.Match[str], scene: Scene) -> Period | None:
     if today is None or week is None:
         return None
     if match["turn"] in ("last", "next"):
-        return week.shifted(_SHIFT[match["turn"]])
+        return week.shifted(SHIFT[match["turn"]])
     past = today.weekday() < 4 and match["turn"] != "coming" and scene.tense(match) != "future"
     return week.shifted(-1 if past else 0)
 
@@ -111,28 +110,33 @@ _NOT_JOINED = r"\b(?!-)"
 RULES = (
     Rule(
         "weekend",
+        (*TURNS, r"the\sweekend"),
         rf"(?P<turn>this|last|next|the|coming){GAP}(?:past{GAP}|coming{GAP})?weekend\b",
         _weekend,
     ),
     Rule(
         "turn",
+        (*TURNS, r"current\s"),
         rf"(?P<turn>this|last|next|current|coming|past){GAP}(?:fiscal{GAP}|calendar{GAP})?"
         rf"(?P<unit>{_SPAN}){_NOT_JOINED}",
         _turn,
     ),
     Rule(
         "year_end",
-        rf"(?:(?:the{GAP}end{GAP}of|(?:earlier|later){GAP}in){GAP}the{GAP}year|year['’]s{GAP}end|year(?:-|{GAP})end)\b",
+        (r"year[-\s]end", r"year['’]s\send", r"end\sof\sthe", r"(?:earlier|later)\sin"),
+        rf"(?:(?:end{GAP}of|(?:earlier|later){GAP}in){GAP}the{GAP}year|year['’]s{GAP}end|year(?:-|{GAP})end)\b",
         _year_end,
     ),
     Rule(
         "ago",
+        NUMBERS,
         rf"(?P<count>{NUMBER}){JOIN}(?P<unit>day|week|month|year)s?{GAP}"
         rf"(?P<way>ago|earlier|later|before(?=[,.;)])|previously|hence|from{GAP}now|from{GAP}today)\b",
         _ago,
     ),
     Rule(
         "anchored",
+        (r"that\s(?:day|week|month|year|morning|afternoon|evening|night)", r"the\s(?:same|next|following|previous|preceding|prior|day)\s"),
         rf"(?:(?:that|the{GAP}same|the{GAP}(?P<turn>next|following|previous|preceding|prior)){GAP}"
         rf"(?P<unit>day|week|month|year|{_PART}){_NOT_JOINED}"
         rf"|the{GAP}day{GAP}(?P<side>before|after)\b(?=[,.;)]|{GAP}and\b))",

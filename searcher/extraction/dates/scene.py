@@ -15,6 +15,7 @@ _LONGER_SPAN = re.compile(
     r"\b(?:(?:six|nine|twelve|12)[\s-]months?|(?:first|second)\shalf|full[\s-]year|(?:fiscal|for\sthe|in\sthe)\syear)\b"
 )
 _NEAR = 400
+_SPAN_NEAR = 600
 
 
 class Scene:
@@ -33,6 +34,7 @@ class Scene:
         self.published = published
         self.quarter: Period | None = None
         self._quarter_end = 0
+        self._looked_up: dict[str, bool] = {}
         self._last: Period | None = None
         self._last_end = 0
 
@@ -49,9 +51,16 @@ class Scene:
 
     def quarter_reported(self, start: int) -> Period | None:
         """The quarter that figures before `start` are of; None where it is another span."""
-        if self.quarter is None or _LONGER_SPAN.search(self.lower, self._quarter_end, start):
+        since = max(self._quarter_end, start - _SPAN_NEAR)
+        if self.quarter is None or _LONGER_SPAN.search(self.lower, since, start):
             return None
         return self.quarter
+
+    def mentions(self, pattern: str) -> bool:
+        """Whether the whole text, in lower case, has a match of `pattern`; looked up only once."""
+        if pattern not in self._looked_up:
+            self._looked_up[pattern] = re.search(pattern, self.lower) is not None
+        return self._looked_up[pattern]
 
     def now(self, granularity: Granularity) -> Period | None:
         """The day, week, … of publication; None when that is not known so precisely."""

@@ -21,7 +21,8 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st gov sen rep gen col lt sgt capt prof rev hon jr sr corp inc ltd co cos bros "
     "no vs etc calif fla mass penn conn mich minn wash".split()
 )
-_END = re.compile(r"\n[^\S\n]*\n|([\w.]*)[.!?][\"'”’)\]]{0,3}(?=\s|$)")
+_END = re.compile(r"[.!?][\"'”’)\]]{0,3}(?=\s)|\n[^\S\n]{0,8}\n")
+_LAST_WORD = re.compile(r"[\w.]*$")
 
 _VERBS_AHEAD = (
     r"agree|aim|arrange|ask|call|decide|demand|direct|expect|hope|intend|invite|mean|need|offer|order"
@@ -65,24 +66,26 @@ _MAIN_VERB = re.compile(
 )
 
 
-def _is_abbreviation(word: str | None) -> bool:
-    """Whether the full stop behind a word belongs to it: "Gov.", "U.S.", an initial."""
-    if not word:
-        return False
-    return word in _ABBREVIATIONS or len(word) == 1 or (len(word) < 5 and "." in word)
-
-
 def sentence_around(lower: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence holding `lower[start:end]` begins and ends, as far as a window reaches."""
     first = max(0, start - _BEFORE)
-    for boundary in _END.finditer(lower, first, start):
-        if not _is_abbreviation(boundary[1]):
-            first = boundary.end()
+    for stop in _END.finditer(lower, first, start):
+        if not _abbreviates(lower, stop):
+            first = stop.end()
     last = min(len(lower), end + _AFTER)
-    for boundary in _END.finditer(lower, end, last):
-        if not _is_abbreviation(boundary[1]):
-            return first, boundary.start()
+    for stop in _END.finditer(lower, end, last):
+        if not _abbreviates(lower, stop):
+            return first, stop.start()
     return first, last
+
+
+def _abbreviates(lower: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop belongs to the word before it: "Gov.", "U.S.", an initial."""
+    if lower[stop.start()] != ".":
+        return False
+    before = _LAST_WORD.search(lower[max(0, stop.start() - 12) : stop.start()])
+    word = before.group() if before else ""
+    return word in _ABBREVIATIONS or len(word) == 1 or (len(word) < 5 and "." in word)
 
 
 def tense_at(lower: str, start: int, end: int) -> Tense | None:

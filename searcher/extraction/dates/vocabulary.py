@@ -11,20 +11,26 @@ from searcher.extraction.dates.scene import Scene
 
 __all__ = [
     "ANY_WEEKDAY",
-    "CLOCK",
+    "ANY_WEEKDAYS",
     "DAY",
     "DAYTIME",
     "GAP",
     "JOIN",
     "MONTH",
+    "MONTHS",
     "NTH",
+    "NTH_WORDS",
     "NUMBER",
+    "NUMBERS",
     "OF_LAST_YEAR",
     "SHIFT",
     "TENS",
     "TURN",
+    "TURNS",
     "WEEKDAY",
+    "WEEKDAYS",
     "YEAR",
+    "YEAR_DIGITS",
     "Rule",
 ]
 
@@ -34,13 +40,20 @@ GAP = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,8}(?=\S))"
 JOIN = rf"(?:[-‐‑–]|{GAP})"
 """What joins "third-quarter" and "third quarter"."""
 
-MONTH = (
-    r"(?:jan(?:uary\b|\.|\b)|feb(?:ruary\b|\.|\b)|mar(?:ch\b|\.|\b)|apr(?:il\b|\.|\b)|may\b"
-    r"|june?\b\.?|july?\b\.?|aug(?:ust\b|\.|\b)|sept?(?:ember\b|\.|\b)"
-    r"|oct(?:ober\b|\.|\b)|nov(?:ember\b|\.|\b)|dec(?:ember\b|\.|\b))"
-)
+MONTHS = (
+    r"jan(?:uary\b|\.|\b)", r"feb(?:ruary\b|\.|\b)", r"mar(?:ch\b|\.|\b)", r"apr(?:il\b|\.|\b)",
+    r"may\b", r"jun(?:e\b|\.|\b)", r"jul(?:y\b|\.|\b)", r"aug(?:ust\b|\.|\b)", r"sept?(?:ember\b|\.|\b)",
+    r"oct(?:ober\b|\.|\b)", r"nov(?:ember\b|\.|\b)", r"dec(?:ember\b|\.|\b)",
+)  # fmt: skip
+MONTH = rf"(?:{'|'.join(MONTHS)})"
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?)"
+ANY_WEEKDAYS = (
+    r"mon(?:day)?\b\.?", r"tue(?:s(?:day)?)?\b\.?", r"wed(?:nesday)?\b\.?",
+    r"thu(?:r(?:s(?:day)?)?)?\b\.?", r"fri(?:day)?\b\.?", r"sat(?:urday)?\b\.?", r"sun(?:day)?\b\.?",
+)  # fmt: skip
+ANY_WEEKDAY = rf"(?:{'|'.join(ANY_WEEKDAYS)})"
 
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 TENS = (
@@ -48,6 +61,20 @@ TENS = (
     r"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 )
 NUMBER = rf"(?:\d{{1,3}}|an?|{TENS}|{_ONES})\b"
+NTH_WORDS = tuple(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth "
+    "twenty-[a-z]+ thirty-first".split()
+)
+NUMBERS = tuple(
+    rf"{number}[-\s](?:day|week|month|year)"
+    for number in (
+        r"\d{1,3} an? one two three four five six seven eight nine ten eleven twelve thirteen "
+        "fourteen fifteen sixteen seventeen eighteen nineteen twenty(?:-[a-z]+)? thirty(?:-[a-z]+)? "
+        "forty(?:-[a-z]+)? fifty(?:-[a-z]+)? sixty(?:-[a-z]+)? seventy(?:-[a-z]+)? "
+        "eighty(?:-[a-z]+)? ninety(?:-[a-z]+)?"
+    ).split()
+)
 _NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
 DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w))"
 NTH = (
@@ -59,10 +86,9 @@ DAYTIME = rf"(?:{GAP}(?:(?:early|late){GAP})?(?:morning|afternoon|evening|night|
 TURN = rf"(?P<turn>last|past|this|next|coming){GAP}"
 SHIFT = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 OF_LAST_YEAR = rf"(?:{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b)"
-CLOCK = (
-    rf"(?:(?:\d{{1,2}}(?:[:.]\d\d)?[^\S\n]?[ap](?:\.m\.?|m\b)|noon\b|midnight\b|\d\d?:\d\d\b|\d{{4}}(?={GAP}gmt))"
-    rf"(?:{GAP}(?:[ecmp][sd]?t|gmt|bst|utc|ist|cet|local{GAP}time)\b)?(?:{GAP}\([\w :.]{{1,24}}\))?(?:,?{GAP}(?:on{GAP})?))"
-)
+
+TURNS = tuple(rf"{turn}\s" for turn in SHIFT)
+YEAR_DIGITS = (r"[12]\d\d\d(?!\d)",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +97,12 @@ class Rule:
 
     Attributes:
         name: an identifier, unique among the rules.
+        openings: with what an expression of the kind can begin; the text is scanned for these alone.
         pattern: a regular expression for text in lower case, of linear running time.
         resolve: what a match of it means where it stands; None when it is no date there.
     """
 
     name: str
+    openings: tuple[str, ...]
     pattern: str
     resolve: Callable[[re.Match[str], Scene], Period | None]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from searcher.extraction.dates.almanac import weekday_number
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
-from searcher.extraction.dates.vocabulary import CLOCK, DAYTIME, GAP, WEEKDAY, Rule
+from searcher.extraction.dates.vocabulary import DAYTIME, GAP, TURNS, WEEKDAY, WEEKDAYS, Rule
 
 __all__ = ["RULES"]
 
@@ -71,7 +71,7 @@ _NOT_A_DAY = re.compile(
 
 def _deictic(match: re.Match[str], scene: Scene) -> Period | None:
     """Today, yesterday, tonight; "the day after tomorrow".  Not "today's youth"."""
-    if _NOT_A_DAY.match(scene.lower, match.end()):
+    if _NOT_A_DAY.match(scene.lower, match.end()) or scene.before(match.start()).endswith("usa "):
         return None
     shift = _FROM_TODAY[match["when"]]
     if match["side"]:
@@ -87,24 +87,30 @@ def _part_of_day(match: re.Match[str], scene: Scene) -> Period | None:
 
 
 _ONE = r"(?!s\b|-)"
-_BESIDE = rf"(?:(?:the{GAP})?day{GAP}(?P<side>before|after){GAP})?"
+_TURN = (
+    rf"(?:(?:the{GAP}|this{GAP})?"
+    rf"(?P<turn>last|next|this|past|coming|previous|preceding|following|same){GAP})?"
+)
+_OF_WEEK = rf"{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week\b"
 
 RULES = (
     Rule(
         "deictic",
-        rf"(?:{CLOCK})?{_BESIDE}(?P<when>today|tonight|yesterday|tomorrow)\b{DAYTIME}?{_ONE}",
+        ("today", "tonight", "yesterday", "tomorrow", r"day\s(?:before|after)"),
+        rf"(?:day{GAP}(?P<side>before|after){GAP})?(?P<when>today|tonight|yesterday|tomorrow)\b{DAYTIME}?{_ONE}",
         _deictic,
     ),
     Rule(
         "part_of_day",
-        rf"(?:{CLOCK})?(?P<turn>this|last){GAP}(?:morning|afternoon|evening|night)\b",
+        (r"this\s", r"last\s"),
+        rf"(?P<turn>this|last){GAP}(?:morning|afternoon|evening|night)\b",
         _part_of_day,
     ),
     Rule(
         "weekday",
-        rf"(?:{CLOCK})?(?:a{GAP}week{GAP}(?P<from>from|ago){GAP}(?:next{GAP})?)?"
-        rf"(?:(?:the{GAP}|this{GAP})?(?P<turn>last|next|this|past|coming|previous|preceding|following|same){GAP})?"
-        rf"(?P<weekday>{WEEKDAY})(?:{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week\b|{DAYTIME})?{_ONE}",
+        (*WEEKDAYS, *TURNS, r"a\sweek", r"(?:previous|preceding|following|same)\s\w{3,6}day"),
+        rf"(?:a{GAP}week{GAP}(?P<from>from|ago){GAP}(?:next{GAP})?)?{_TURN}"
+        rf"(?P<weekday>{WEEKDAY})(?:{_OF_WEEK}|{DAYTIME})?{_ONE}",
         _weekday,
     ),
 )

@@ -7,7 +7,7 @@ import re
 from searcher.extraction.dates.almanac import number
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
-from searcher.extraction.dates.vocabulary import GAP, TENS, YEAR, Rule
+from searcher.extraction.dates.vocabulary import GAP, TENS, YEAR, YEAR_DIGITS, Rule
 
 __all__ = ["RULES"]
 
@@ -81,12 +81,13 @@ def _decade(_: re.Match[str], __: Scene) -> None:
 
 
 RULES = (
-    Rule("decade", r"(?:\d{3}0['’]s|\d{4}s|['’]?\d0['’]?s)\b", _decade),
-    Rule("year", rf"(?P<year>{YEAR})", _year),
-    Rule("short_year", r"['’](?P<digits>\d\d)(?![\w%]|['’]?s|[.,:]\d)", _short_year),
+    Rule("decade", (r"\d{3}0['’s]", r"['’]\d", r"\d0['’s]"), r"(?:\d{3}0['’]s|\d{4}s|['’]?\d0['’]?s)\b", _decade),
+    Rule("year", YEAR_DIGITS, rf"(?P<year>{YEAR})", _year),
+    Rule("short_year", (r"['’]\d",), r"['’](?P<digits>\d\d)(?![\w%]|['’]?s|[.,:]\d)", _short_year),
     Rule(
         "spoken_year",
-        rf"(?:(?P<century>eighteen|nineteen|twenty){GAP}(?P<rest>{TENS})\b|the{GAP}year{GAP}two{GAP}thousand\b)",
+        (r"eighteen\s", r"nineteen\s", r"twenty\s", r"year\stwo"),
+        rf"(?:(?P<century>eighteen|nineteen|twenty){GAP}(?P<rest>{TENS})\b|year{GAP}two{GAP}thousand\b)",
         _spoken_year,
     ),
 )
