@@ -8,11 +8,8 @@ Records come in the same order whenever the same dump is read.
 
 from __future__ import annotations
 
-import io
 import logging
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from functools import cached_property
 from pathlib import Path
 
@@ -20,7 +17,7 @@ from searcher.article import Article
 from searcher.errors import InputError
 from searcher.readers.base import Record, Reject
 from searcher.readers.files import Found, find, reason_of
-from searcher.readers.opening import Counted, sources
+from searcher.readers.opening import Counted, open_raw, sources
 from searcher.readers.registry import reader_of
 
 __all__ = ["Dump", "extracted", "parse"]
@@ -113,25 +110,22 @@ class Dump:
 
     def _read(self, found: Found) -> Iterator[Record | Reject]:
         try:
-            file = io.FileIO(
-                sys.stdin.fileno() if found.path is None else found.path,
-                closefd=found.path is not None,
-            )
+            raw = Counted(open_raw(found.path))
         except (OSError, ValueError) as error:
             yield Reject(found.name, reason_of(error))
             return
-        with closing(file):
-            self._reading = Counted(file)
-            try:
-                for source in sources(found.name, found.path, self._reading):
+        self._reading = raw
+        try:
+            with raw:
+                for source in sources(found.name, found.path, raw):
                     yield from reader_of(source, chosen=found.chosen).read(source)
-            except InputError as error:
-                yield Reject(found.name, str(error))
-            except OSError as error:
-                yield Reject(found.name, reason_of(error))
-            except Exception as error:
-                _log.debug("reading %s failed", found.name, exc_info=True)
-                yield Reject(found.name, f"reading failed: {type(error).__name__}: {error}")
-            finally:
-                self._finished += self._reading.count
-                self._reading = None
+        except InputError as error:
+            yield Reject(found.name, str(error))
+        except OSError as error:
+            yield Reject(found.name, reason_of(error))
+        except Exception as error:  # a fault of ours here, too
+            _log.debug("reading %s failed", found.name, exc_info=True)
+            yield Reject(found.name, f"reading failed: {type(error).__name__}: {error}")
+        finally:
+            self._finished += raw.count
+            self._reading = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ from searcher.readers.base import Source
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["ARTICLE_LIMIT", "Counted", "read_whole", "sources"]
+__all__ = ["ARTICLE_LIMIT", "Counted", "open_raw", "read_whole", "sources"]
 
 ARTICLE_LIMIT = 64 * 2**20
 """Bytes of a file that is one article (text, web page)."""
@@ -33,12 +34,29 @@ _BUFFER = 256 * 1024
 _GZIP = b"\x1f\x8b\x08"
 
 
+def open_raw(path: Path | None) -> io.FileIO:
+    """A file to be read; standard input where there is no path.
+
+    Raises:
+        OSError: it cannot be opened.
+        ValueError: its path cannot be one.
+    """
+    if path is None:
+        return io.FileIO(sys.stdin.fileno(), closefd=False)
+    return io.FileIO(path)
+
+
 class Counted(io.RawIOBase):
     """A file that counts the bytes read from it in `count`."""
 
     def __init__(self, raw: io.RawIOBase) -> None:
         self._raw = raw
         self.count = 0
+
+    def close(self) -> None:
+        """Close the file as well."""
+        self._raw.close()
+        super().close()
 
     def readable(self) -> bool:
         """Always."""
@@ -77,20 +95,21 @@ class _Inflated(io.RawIOBase):
 
     def _read(self, view: memoryview) -> int:
         try:
-            size = self._inside.readinto(view)
+            data = self._inside.read1(len(view))  # read() would drop what came before an error
         except EOFError:
             self._error = InputError("the compressed file is cut off")
             return 0
         except (zlib.error, gzip.BadGzipFile) as error:
             self._error = InputError(f"the compressed file is damaged ({error})")
             return 0
-        self._size += size
+        view[: len(data)] = data
+        self._size += len(data)
         if self._size > max(EXPANSION_FREE, EXPANSION_LIMIT * self._counted.count):
             self._error = InputError(
                 f"expands to more than {EXPANSION_LIMIT} times its size; decompress it first if "
                 "that is right"
             )
-        return size
+        return len(data)
 
 
 def sources(name: str, path: Path | None, raw: Counted) -> Iterator[Source]:
