@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from searcher.article import Span
@@ -36,6 +36,7 @@ class Attribution:
         kind: name, pronoun or nominal.
         cue: the reporting word as printed.
         same_as: number of the segment whose speaker it is, -1 for none.
+        topic: for a pronoun, the unnamed subject of the sentence before, which it may stand for.
     """
 
     rule: str
@@ -46,6 +47,7 @@ class Attribution:
     kind: PhraseKind | None = None
     cue: str | None = None
     same_as: int = -1
+    topic: str | None = None
 
 
 def _from_finding(line: Line, finding: Finding, text: str) -> Attribution:
@@ -167,9 +169,28 @@ def _attribute_line(
             finding = _in_sentence(tokens, q, begin, end, tail, inner)
             if finding is not None:
                 found[number] = _from_finding(line, finding, text)
-                continue
-            found[number] = _around(text, line, previous, s, q, segments, found)
+            else:
+                found[number] = _around(text, line, previous, s, q, segments, found)
+            found[number] = _with_topic(text, line, s, found[number])
         _share(tokens, begin, end, found)
+
+
+def _with_topic(
+    text: str, line: Line, s: int, found: Attribution | None
+) -> Attribution | None:
+    """ "Another dealer expected more. "It will rise," he said": he is the dealer."""
+    if found is None or found.kind != "pronoun" or s == 0:
+        return found
+    tokens = line.tokens
+    begin, end = line.sentences[s - 1]
+    if any(token.kind == "q" or token.person for token in tokens[begin:end]):
+        return found
+    subject = first_phrase(tokens, begin, end)
+    if subject is None or subject.kind != "nominal":
+        return found
+    start, stop = tokens[subject.first].start, tokens[subject.last - 1].end
+    unnamed = tokens[subject.first].lower in ("a", "an", "another", "one")
+    return replace(found, topic=text[start:stop]) if unnamed else found
 
 
 _SHARED_BY = frozenset({"after", "inverted", "trailing", "after-loose", "split", "according-after"})

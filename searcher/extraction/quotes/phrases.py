@@ -248,12 +248,22 @@ def _noun_word(tokens: Sequence[Token], i: int) -> bool:
     return not (is_verb_form(word) or word.endswith("ing"))
 
 
+def _plural_noun(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "the new rules published by …": an s-form that no object or clause follows."""
+    cue = cue_of(tokens[i].lower)
+    if tokens[i].kind != "w" or cue is None or cue[1] != "present" or tokens[i].lower in ("says", "tells"):
+        return False
+    return i + 1 < end and (tokens[i + 1].lower in PREPOSITIONS or is_verb_form(tokens[i + 1].lower))
+
+
 def _nominal_right(
     tokens: Sequence[Token], first: int, at: int, end: int, begin: int
 ) -> Phrase | None:
     start = at
     while at < end and at - first < _MAX_NOMINAL:
-        if _noun_word(tokens, at) or (tokens[at].kind == "n" and at > first):
+        if _noun_word(tokens, at) or (tokens[at].kind == "n" and at > first) or (
+            at > start and _plural_noun(tokens, at, end)
+        ):
             at += 1
             continue
         run = run_right(tokens, at, end, begin)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from searcher.article import SpeakerKind
+from searcher.article import Span, SpeakerKind
 from searcher.extraction.names.entities import Entity, Gender, Mention, Names
 from searcher.extraction.quotes.attribution import Attribution
 from searcher.extraction.quotes.cues import cue_of
@@ -33,6 +33,11 @@ _BODIES = frozenset(
     statement lawsuit suit complaint filing letter memo ad advertisement website site""".split()
 )
 _ANY_BODY = frozenset("company firm group agency airline carmaker organization organisation charity club".split())
+_TITLES = frozenset(
+    """president prime minister chancellor premier pope king queen governor senator mayor speaker
+    secretary general chairman chairwoman director judge justice attorney ambassador taoiseach
+    foreign defence defense finance home interior deputy vice duke prince princess""".split()
+)
 _VAGUE = frozenset("source sources official officials man woman person individual speaker".split())
 
 
@@ -48,11 +53,15 @@ class Speaker:
 
 
 class Resolver:
-    """Resolves mentions of speakers in one text, in reading order."""
+    """Resolves mentions of speakers in one text, in reading order.
 
-    def __init__(self, text: str, names: Names) -> None:
+    `quoted` are the spans of the quotes: persons named inside are not who "he" outside is.
+    """
+
+    def __init__(self, text: str, names: Names, quoted: Sequence[Span] = ()) -> None:
         self._text = text
         self._names = names
+        self._quoted = quoted
         self._mentions = names.mentions
         self._starts = [mention.start for mention in names.mentions]
         self._people = [m for m in names.mentions if m.entity.kind == "person"]
@@ -97,6 +106,8 @@ class Resolver:
         inside = self._within(found.start, found.end)
         people = [m for m in inside if m.entity.kind == "person"]
         last = people[-1] if people else (inside[-1] if inside else None)
+        if last is None and all(word in _TITLES for word in fold(mention).split()):
+            return self._nominal(found, mention)
         if last is None or (last.end < found.end - 1 and not people):
             return Speaker(mention, _kind_of(mention), mention)
         if last.entity.kind == "person":
@@ -133,14 +144,25 @@ class Resolver:
             body = self._body_named(words[0], found.start)
             if body is not None:
                 return Speaker(body.name, "organisation", mention, body, 0.8)
+        if definite and self._seen_unnamed(words, found.start):
+            return Speaker(description, "unnamed", mention)
         if definite and words and _PERSON_NOUN.match(words[-1]) and words[-1] not in _ROLE_ONLY:
-            person = self._antecedent(found.start, None)
+            person, sure = self._antecedent(found.start, None)
             if person is not None:
-                return Speaker(person.name, "person", mention, person, 0.75)
+                return Speaker(person.name, "person", mention, person, 0.85 * sure)
         if words and words[-1] in _BODIES:
             inside = self._within(found.phrase_start, found.phrase_end)
             return Speaker(description, "organisation" if inside or definite else "unnamed", mention)
         return Speaker(description or mention, "unnamed", mention)
+
+    def _seen_unnamed(self, words: Sequence[str], before: int) -> bool:
+        """ "the second dealer", where the text spoke of "a dealer" or "another dealer" before."""
+        if not words or not words[-1].isalpha():
+            return False
+        if len(words) > 1 and words[0] in ("first", "second", "third", "fourth", "other", "same"):
+            return True
+        earlier = rf"\b(?:an?|one|another)\s+(?:[\w-]+\s+){{0,2}}{words[-1]}\b(?!,? [A-Z])"
+        return re.search(earlier, self._text[max(0, before - _WINDOW) : before], re.I) is not None
 
     def _apposed(self, end: int) -> Mention | None:
         """The person in "the group's president, John Doe,"."""
@@ -192,11 +214,13 @@ class Resolver:
 
     def _pronoun(self, found: Attribution, mention: str) -> Speaker:
         word = mention.lower()
+        if found.topic is not None and word in ("he", "she", "they"):
+            return Speaker(_ARTICLE.sub("", found.topic), "unnamed", mention, sure=0.85)
         if word in _MALE or word in _FEMALE:
-            person = self._antecedent(found.start, "male" if word in _MALE else "female")
+            person, sure = self._antecedent(found.start, "male" if word in _MALE else "female")
             if person is None:
                 return Speaker(None, None, mention)
-            return Speaker(person.name, "person", mention, person, 0.9)
+            return Speaker(person.name, "person", mention, person, sure)
         if word in ("it", "its"):
             at = bisect.bisect_left(self._starts, found.start)
             for other in reversed(self._mentions[max(0, at - 6) : at]):
@@ -236,8 +260,12 @@ class Resolver:
                 return True
         return False
 
-    def _antecedent(self, at: int, gender: Gender | None) -> Entity | None:
-        """The person a pronoun or a description stands for: near, a subject, or the last speaker."""
+    def _antecedent(self, at: int, gender: Gender | None) -> tuple[Entity | None, float]:
+        """The person a pronoun or a description stands for, and how sure that is.
+
+        Near persons, subjects, reporting ones and the last speaker come first; it is surer the
+        further the second-best candidate lies behind.
+        """
         end = bisect.bisect_left(self._people_starts, at)
         sentence = self._sentence_of(at)
         scores: dict[int, tuple[float, Entity]] = {}
@@ -250,11 +278,19 @@ class Resolver:
             place, entity = self._spoken[-1]
             _keep(scores, entity, 1.0 - 0.5 * (sentence - self._sentence_of(place)), gender)
         if not scores:
-            return None
-        return max(scores.values(), key=lambda pair: pair[0])[1]
+            return None, 0.0
+        ranked = sorted(scores.values(), key=lambda pair: -pair[0])
+        margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 9.0
+        return ranked[0][1], 0.97 if margin >= 1.5 else 0.92 if margin >= 0.5 else 0.8
+
+    def _in_quote(self, at: int) -> bool:
+        number = bisect.bisect_right(self._quoted, (at, len(self._text))) - 1
+        return number >= 0 and at < self._quoted[number][1]
 
     def _salience(self, mention: Mention, sentence: int) -> float:
         score = -float(sentence - self._sentence_of(mention.start))
+        if self._in_quote(mention.start):
+            return score - 2.0
         score += 1.5 * (mention.start in self._subjects)
         score += 1.0 * (mention.start in self._reporting)
         return score - 0.75 * self._possessive(mention)

@@ -126,8 +126,8 @@ def _walk(line: str, marks: Sequence[Mark], opening: int, *, nest: bool) -> int 
                 depth += 1
         else:
             depth -= 1
-            if depth == 0:
-                return at
+            if depth == 0 or (nest and depth == 1 and not line[mark.end :].strip(_TRIM + ".,")):
+                return at  # one mark at the very end closes a nested quote and the outer one
     return None
 
 

@@ -261,8 +261,18 @@ def before_quote(tokens: Sequence[Token], q: int, begin: int, end: int) -> Findi
             continue
         if weak is not None and frame == "say" and found.phrase.kind == "nominal":
             return weak
+        if found.rule == "before-say" and _adjoins(tokens, i, q):
+            return Finding(found.phrase, i, "before-direct")
         return found
     return nearby or weak
+
+
+def _adjoins(tokens: Sequence[Token], cue: int, q: int) -> bool:
+    """Whether nothing but a sign, "that" or an addressee stands between a cue and its quote."""
+    between = tokens[cue + 1 : q]
+    if all(t.kind == "," or t.lower in ("that", "only", "simply") for t in between):
+        return True
+    return bool(between) and between[-1].text in (",", ":") and len(between) <= 8
 
 
 def _with_subject(

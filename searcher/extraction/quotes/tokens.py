@@ -109,6 +109,7 @@ def read_line(
         at = segment.closes
     _words(text, at, block[1], tokens)
     _label(tokens, block, mentions)
+    _sink_capitals(tokens)
     return Line(tokens, list(sentences(text, tokens, segments)))
 
 
@@ -124,6 +125,15 @@ def _label(tokens: Sequence[Token], block: Span, mentions: Sequence[Mention]) ->
         if mention.start < token.end and token.kind != "q":
             token.name = number
             token.person = mention.entity.kind == "person"
+
+
+def _sink_capitals(tokens: Sequence[Token]) -> None:
+    """In copy set all in capitals only names count as capitalised."""
+    words = [token for token in tokens if token.kind == "w" and len(token.text) > 1]
+    if sum(token.text.isupper() for token in words) <= 0.8 * len(words):
+        return
+    for token in words:
+        token.text = token.text.title() if token.name >= 0 else token.lower
 
 
 def _ends_sentence(text: str, tokens: Sequence[Token], i: int, segments: Sequence[Segment]) -> bool:

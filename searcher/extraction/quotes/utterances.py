@@ -14,8 +14,8 @@ from searcher.extraction.quotes.segments import Segment, find_segments
 __all__ = ["CONFIDENCE", "Utterance", "find_quotes", "find_utterances"]
 
 CONFIDENCE: dict[str, float] = {
-    "after": 0.97, "inverted": 0.97, "late": 0.95, "continued": 0.95, "before-say": 0.85,
-    "according-after": 0.92, "according": 0.85, "trailing": 0.85, "label": 0.8, "next-block": 0.85,
+    "after": 0.97, "inverted": 0.97, "late": 0.95, "continued": 0.95, "before-say": 0.85, "before-direct": 0.93,
+    "according-after": 0.92, "according": 0.85, "trailing": 0.91, "label": 0.8, "next-block": 0.85,
     "carried": 0.9, "participle": 0.78, "before-call": 0.72, "before-as": 0.72, "before-act": 0.65,
     "before-think": 0.55, "split": 0.8, "passive": 0.7, "lead-colon": 0.8, "lead": 0.5, "subject": 0.45,
     "possessive": 0.6, "noun-by": 0.6, "after-loose": 0.6, "inverted-colon": 0.8, "last": 0.4,
@@ -56,7 +56,7 @@ def find_utterances(text: str, blocks: Sequence[Span], names: Names) -> list[Utt
     segments = find_segments(text, blocks)
     attributions = attribute(text, blocks, segments, names.mentions)
     singles_rare = 2 * sum(s.single for s in segments) <= len(segments)
-    resolver = Resolver(text, names)
+    resolver = Resolver(text, names, [(s.start, s.end) for s in segments])
     speakers: dict[int, Speaker] = {}
     found: list[Utterance] = []
     previous = -1  # root of the utterance before
@@ -84,7 +84,10 @@ def find_utterances(text: str, blocks: Sequence[Span], names: Names) -> list[Utt
 
 
 def _attributed(quote: Quote, speaker: Speaker, found: Attribution) -> Quote:
-    confidence = round(CONFIDENCE[found.rule] * speaker.sure, 2)
+    rule = found.rule
+    if rule == "before-direct" and (quote.kind == "mixed" or found.kind == "nominal"):
+        rule = "before-say"
+    confidence = round(CONFIDENCE[rule] * speaker.sure, 2)
     if speaker.name is None or confidence < _LEAST:
         return replace(quote, mention=speaker.mention, cue=found.cue)
     return replace(quote, speaker=speaker.name, mention=speaker.mention, speaker_kind=speaker.kind,
