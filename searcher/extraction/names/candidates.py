@@ -7,13 +7,14 @@ minister"; "European Commission President Ursula von der Leyen" gives two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from searcher.extraction.names.chunks import Chunk, Word
 from searcher.extraction.names.lists import NameLists
 from searcher.extraction.names.vocabulary import (
     CALENDAR,
+    CALENDAR_ABBREVIATIONS,
     DOUBTFUL_TITLES,
     EAST_ASIAN_SURNAMES,
     EVENT_HEADS,
@@ -21,13 +22,16 @@ from searcher.extraction.names.vocabulary import (
     HONORIFICS,
     NAME_SUFFIXES,
     NEVER_TITLES,
+    OPENING_WORDS,
     ORGANISATION_HEADS,
     ORGANISATION_SUFFIXES,
     PARTICLES,
     PLACE_HEADS,
     ROLE_MODIFIERS,
     ROLES,
+    SURNAME_HEADS,
 )
+from searcher.text import fold
 
 __all__ = ["Candidate", "candidates_in"]
 
@@ -71,9 +75,14 @@ _MINISTERIAL = frozenset(
     ("minister", "ministers", "secretary", "commissioner", "editor", "correspondent", "manager",
      "chairman")
 )  # fmt: skip
+_HEADS = ORGANISATION_HEADS | EVENT_HEADS | PLACE_HEADS
 _MONTH_NAMES = frozenset(["april", "may", "june", "august", "jan"])
-_INNER_FUNCTION = frozenset(["of", "and", "the", "for", "de", "la", "in", "on"])
-_DOTTED = re.compile(r"(?:\w\.){2,}$")
+_INNER_FUNCTION = frozenset(("of", "and", "for", "de", "la"))
+_AFTER_OF = re.compile(
+    r"(?:inister|ecretary|irector)(?: \w+)? (?:of|for) (?:\w+ and )?$|\b(?:of|for) \w+ and $"
+)
+_DATED = re.compile(r"\.|[ \u00a0]\d")
+_SUM = re.compile(r"[A-Z]{1,4}[a-z]{0,2}\d+")  # RM7, Dh28, F16: a sum or a make
 
 
 def candidates_in(chunk: Chunk, text: str, lists: NameLists) -> Iterator[Candidate]:
@@ -83,14 +92,52 @@ def candidates_in(chunk: Chunk, text: str, lists: NameLists) -> Iterator[Candida
     for words in segments:
         opens = chunk.opens and words[0].start == chunk.start
         possessive = chunk.possessive and words[-1].end == last_end
-        yield from _split_titles(words, opens, possessive, lists)
+        after_of = _AFTER_OF.search(text, max(0, words[0].start - 24), words[0].start) is not None
+        yield from _split_titles(words, opens, possessive, after_of, lists)
+
+
+def split_pairs(
+    candidates: Iterable[Candidate], seen: Container[str], lists: NameLists
+) -> Iterator[Candidate]:
+    """Cut "Zelenskyy-Putin" and "Russia-Ukraine" in two where both parts are names of their own.
+
+    `seen` are the folded words of all names in the article.
+    """
+    for candidate in candidates:
+        parts = _hyphen_parts(candidate)
+        if parts and all(_is_known(part, seen, lists) for part in parts):
+            for part in parts:
+                yield Candidate((part,), opens=candidate.opens and part is parts[0])
+        else:
+            yield candidate
+
+
+def _hyphen_parts(candidate: Candidate) -> list[Word]:
+    word = candidate.words[0]
+    if len(candidate.words) > 1 or not re.search(r"\w[-‐‑–]\w", word.text):
+        return []
+    return [
+        Word(word.start + m.start(), word.start + m.end(), m.group(), fold(m.group()))
+        for m in re.finditer(r"[^-‐‑–]+", word.text)
+    ]
+
+
+def _is_known(part: Word, seen: Container[str], lists: NameLists) -> bool:
+    if not part.text[0].isupper():
+        return False
+    return (
+        part.folded in seen
+        or part.folded in lists.large_places
+        or part.text in lists.place_codes
+        or part.folded in lists.demonyms
+    )
 
 
 def _segments(words: Sequence[Word], text: str, lists: NameLists) -> Iterator[tuple[Word, ...]]:
     """Cut at words that belong to no name: "But", "Monday", what follows "Moscow-backed"."""
     segment: list[Word] = []
     for index, word in enumerate(words):
-        if _is_cut(word, segment, words[index + 1 : index + 2], lists):
+        if _is_cut(word, segment, words[index + 1 : index + 2], text, lists):
             if segment:
                 yield tuple(_trimmed(segment))
             segment = []
@@ -110,7 +157,11 @@ def _trimmed(segment: list[Word]) -> list[Word]:
     return segment
 
 
-def _is_cut(word: Word, before: list[Word], after: Sequence[Word], lists: NameLists) -> bool:
+def _is_cut(
+    word: Word, before: list[Word], after: Sequence[Word], text: str, lists: NameLists
+) -> bool:
+    if word.folded.rstrip(".") in CALENDAR_ABBREVIATIONS and _DATED.match(text, word.end):
+        return True
     if word.folded in CALENDAR:
         named = before and before[-1].folded in lists.first_names | dict.fromkeys(HONORIFICS)
         followed = (
@@ -119,19 +170,18 @@ def _is_cut(word: Word, before: list[Word], after: Sequence[Word], lists: NameLi
         return not (word.folded in _MONTH_NAMES and (named or followed))
     if word.folded in FUNCTION_WORDS and not (word.text.isupper() and len(word.text) > 1):
         return not (before and after and word.folded in _INNER_FUNCTION)
-    return word.text.isupper() and word.text in lists.no_names
+    return word.text in lists.no_names or _SUM.match(word.text) is not None
 
 
 def _split_titles(
-    words: tuple[Word, ...], opens: bool, possessive: bool, lists: NameLists
+    words: tuple[Word, ...], opens: bool, possessive: bool, after_of: bool, lists: NameLists
 ) -> Iterator[Candidate]:
     tail = words[-1].folded
-    if len(words) > 1 and (
-        tail in ORGANISATION_HEADS or tail in EVENT_HEADS or tail in PLACE_HEADS
-    ):
-        titled = [i for i, w in enumerate(words[:-1]) if w.folded in HONORIFICS]
-        if not titled or tail not in lists.surnames:
-            yield Candidate(words, opens=opens, possessive=possessive)
+    if len(words) > 1 and tail in _HEADS:
+        titled = any(w.folded.rstrip(".") in HONORIFICS for w in words[:-1])
+        if not (titled and tail in SURNAME_HEADS):
+            start = 1 if opens and words[0].folded in OPENING_WORDS and len(words) > 2 else 0
+            yield Candidate(words[start:], opens=opens and not start, possessive=possessive)
             return
     begin = 0
     title = ""
@@ -143,7 +193,9 @@ def _split_titles(
         first = _role_start(words, index, begin, lists)
         if first > begin:
             yield from _plain(
-                Candidate(words[begin:first], title, opens and begin == 0, before_title=True), lists
+                Candidate(words[begin:first], title, opens and begin == 0, before_title=True),
+                after_of,
+                lists,
             )
             title = ""
         role = " ".join(w.folded.rstrip(".") for w in words[first : index + 1])
@@ -151,7 +203,7 @@ def _split_titles(
         begin = index = index + 1
     if begin < len(words):
         rest = Candidate(words[begin:], title, opens and begin == 0, possessive)
-        yield from _plain(rest, lists)
+        yield from _plain(rest, after_of, lists)
 
 
 def _is_title(words: tuple[Word, ...], index: int, begin: int) -> bool:
@@ -160,7 +212,7 @@ def _is_title(words: tuple[Word, ...], index: int, begin: int) -> bool:
         return False
     if word in DOUBTFUL_TITLES and index > begin:
         # "Attorney General", "Chief Justice" are titles; "Stephen King" is not.
-        return words[index - 1].folded in ROLE_MODIFIERS
+        return words[index - 1].folded in ROLE_MODIFIERS or words[index - 1].folded in ROLES
     return not (word in DOUBTFUL_TITLES and index + 1 == len(words))
 
 
@@ -177,7 +229,7 @@ def _role_start(words: tuple[Word, ...], index: int, begin: int, lists: NameList
     return first
 
 
-def _plain(candidate: Candidate, lists: NameLists) -> Iterator[Candidate]:
+def _plain(candidate: Candidate, after_of: bool, lists: NameLists) -> Iterator[Candidate]:
     """The candidate without peoples and opening words before the name, if anything is left."""
     words = candidate.words
     keep_people = (
@@ -189,13 +241,17 @@ def _plain(candidate: Candidate, lists: NameLists) -> Iterator[Candidate]:
     if candidate.opens and start == 0:
         start = _after_opening(words, lists)
     words = words[start:]
+    if not keep_people and not candidate.title:
+        yield from _place_before_person(words, candidate.opens and start == 0, after_of, lists)
+        words = words[_person_start(words, lists, after_of) :]
     while (
         len(words) > 1
         and words[-1].folded in lists.demonyms
         and words[-1].folded not in lists.surnames
     ):
         words = words[:-1]
-    if words and not (len(words) == 1 and words[0].folded.rstrip(".") in ROLES - lists.surnames):
+    alone = words[0].folded.rstrip(".") if len(words) == 1 else ""
+    if words and not (alone in ROLES and alone not in lists.surnames and not alone.endswith("s")):
         opens = candidate.opens and start == 0
         ends = words[-1] is candidate.words[-1]
         yield Candidate(
@@ -206,6 +262,9 @@ def _plain(candidate: Candidate, lists: NameLists) -> Iterator[Candidate]:
 def _after_peoples(words: tuple[Word, ...], lists: NameLists) -> int:
     start = 0
     while start < len(words):
+        rest = " ".join(w.folded for w in words[start:])
+        if rest in lists.large_places or rest in lists.organisations:
+            break
         pair = " ".join(w.folded for w in words[start : start + 2])
         if start + 1 < len(words) and pair in lists.demonyms:
             start += 2
@@ -216,6 +275,36 @@ def _after_peoples(words: tuple[Word, ...], lists: NameLists) -> int:
     return start
 
 
+def _person_start(words: tuple[Word, ...], lists: NameLists, after_of: bool) -> int:
+    """Where a full name starts after other words: "(Minister of Foreign) Affairs Wang Yi"."""
+    for start in range(1, min(len(words) - 1, 6)):
+        before, name = words[start - 1].folded, words[start]
+        if after_of and before in lists.words and name.folded not in lists.words:
+            return start
+        if _opens_name(name, lists) and name.folded not in lists.words:
+            common = before in lists.words or before in ORGANISATION_HEADS
+            place = " ".join(w.folded for w in words[:start]) in lists.large_places
+            if common and all(w.folded in lists.words for w in words[:start]):
+                return start
+            return start if place or words[start - 1].text in lists.place_codes else 0
+    return 0
+
+
+def _opens_name(word: Word, lists: NameLists) -> bool:
+    if not word.text[0].isupper():
+        return False
+    return word.folded in lists.first_names or word.folded in EAST_ASIAN_SURNAMES
+
+
+def _place_before_person(
+    words: tuple[Word, ...], opens: bool, after_of: bool, lists: NameLists
+) -> Iterator[Candidate]:
+    start = _person_start(words, lists, after_of)
+    key = " ".join(w.folded for w in words[:start])
+    if start and (key in lists.large_places or words[start - 1].text in lists.place_codes):
+        yield Candidate(words[:start], opens=opens)
+
+
 def _after_opening(words: tuple[Word, ...], lists: NameLists) -> int:
     """Skip words that open a sentence before a name: "Nearby Toronto", "Striker Harry Kane"."""
     start = 0
@@ -224,8 +313,11 @@ def _after_opening(words: tuple[Word, ...], lists: NameLists) -> int:
         named = (
             word in lists.first_names or word in EAST_ASIAN_SURNAMES or words[start].text.isupper()
         )
-        known = " ".join(w.folded for w in words[start:]) in lists.organisations
-        if word not in lists.words or named or known:
+        rest = " ".join(w.folded for w in words[start:])
+        known = (
+            rest in lists.organisations or rest in lists.large_places or rest in lists.small_places
+        )
+        if (word not in lists.words and word not in OPENING_WORDS) or named or known:
             break
         if words[-1].folded in NAME_SUFFIXES | ORGANISATION_HEADS:
             break

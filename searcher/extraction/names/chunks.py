@@ -101,7 +101,8 @@ def _word(text: str, start: int, end: int) -> Word:
     surface = text[start:end]
     if hung := _CUT_AFTER_HYPHEN.search(surface):
         stem = surface[: hung.start()]
-        if hung.group()[1:] in HUNG:
+        tail = hung.group()[1:]
+        if tail in HUNG or (len(tail) > 5 and tail.endswith(("ing", "ed"))):
             end, surface = start + len(stem), stem
     return Word(start, end, surface, fold(surface))
 

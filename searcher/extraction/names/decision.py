@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from searcher.extraction.names.candidates import Candidate
 from searcher.extraction.names.entities import NameKind
@@ -18,6 +20,7 @@ from searcher.extraction.names.vocabulary import (
 
 __all__ = ["Form", "decide"]
 
+_SURE_PLACE = 3.0
 _VOTERS = 3  # contexts count like so many at most, however often a name is printed
 
 
@@ -63,6 +66,7 @@ def decide(
             form.scores.add(context_scores(candidate, text, block, lists))
     for form in forms.values():
         _weigh(form, text, small_words, lists)
+    _share_in_lists(blocks, text, forms)
     several = [form for form in forms.values() if len(form.words) > 1]
     for form in several:
         form.kind = _best(form.scores)
@@ -92,9 +96,42 @@ def _weigh(form: Form, text: str, small_words: frozenset[str], lists: NameLists)
     scores.organisation += context.organisation * share
     scores.place += context.place * share
     scores.other += context.other * share
-    if len(form.words) == 1 and form.words[0] in small_words:
-        scores.other += 2.0
+    if len(form.words) == 1 and scores.place < _SURE_PLACE:
+        if form.words[0] in small_words:
+            scores.other += 2.0
+        if form.words[0] in lists.words and all(m.opens for m in form.mentions):
+            scores.other += 2.0 if form.words[0] in lists.first_names else 5.0
     form.scores = scores
+
+
+_BETWEEN_EQUALS = re.compile(r"(?: ?\([^()\n]{1,15}\))?(?:[,;] (?:and )?| and | & |/)")
+_SHARE = 1.0
+
+
+def _share_in_lists(
+    blocks: Sequence[tuple[tuple[int, int], Sequence[Candidate]]],
+    text: str,
+    forms: Mapping[str, Form],
+) -> None:
+    """Let neighbours in an enumeration speak for each other: "Jenson, Kyson and Kimi"."""
+    kinds = {key: _best(form.scores) for key, form in forms.items()}
+    shares: dict[str, Scores] = {}
+    for _, candidates in blocks:
+        for left, right in pairwise(candidates):
+            if right.start - left.end > 26 or right.title:
+                continue
+            if _BETWEEN_EQUALS.fullmatch(text, left.end, right.start) is None:
+                continue
+            for key, kind in ((left.key, kinds[right.key]), (right.key, kinds[left.key])):
+                share = shares.setdefault(key, Scores())
+                if kind == "person":
+                    share.person = _SHARE
+                elif kind == "organisation":
+                    share.organisation = _SHARE
+                elif kind == "place":
+                    share.place = _SHARE
+    for key, share in shares.items():
+        forms[key].scores.add(share)
 
 
 def _best(scores: Scores) -> NameKind | None:

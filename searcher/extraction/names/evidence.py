@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from searcher.extraction.names.candidates import Candidate
 from searcher.extraction.names.lists import NameLists
@@ -25,12 +26,14 @@ from searcher.extraction.names.vocabulary import (
     PLACE_NOUNS,
     ROLES,
     SAYING,
+    SURNAME_HEADS,
 )
 from searcher.text import fold
 
 __all__ = ["THRESHOLD", "Scores", "context_scores", "prior_scores"]
 
 THRESHOLD = 1.5
+BASE = 1.2
 
 # What precedes a place, with how much it speaks for one.
 _BEFORE_PLACE = {
@@ -85,10 +88,13 @@ _ROMANISED = re.compile(r"[A-Z][a-z]+-[a-z]+$")
 def _single(candidate: Candidate, lists: NameLists, scores: Scores) -> None:
     word = candidate.words[0]
     common = word.folded in lists.words
-    if word.folded in lists.first_names and not common:
-        scores.person += 1.0
-    if (word.folded in lists.surnames or word.folded in EAST_ASIAN_SURNAMES) and not common:
-        scores.person += 1.0
+    if scores.place < 3.0 and not common:
+        if word.folded in lists.first_names:
+            scores.person += 1.0
+        if word.folded in lists.surnames or word.folded in EAST_ASIAN_SURNAMES:
+            scores.person += 1.0
+    if word.folded in lists.public_figures:
+        scores.person += 1.2
     if word.text.isupper() and 2 <= len(word.text) <= 7 and not scores.place:
         scores.organisation += 1.6
     elif _CAMEL.search(word.text):
@@ -97,8 +103,10 @@ def _single(candidate: Candidate, lists: NameLists, scores: Scores) -> None:
         scores.other += 1.0
     if word.folded.startswith(("al-", "el-", "o'", "mc")):
         scores.person += 0.8
-    if word.folded in ORGANISATION_HEADS or word.folded in EVENT_HEADS or word.folded in ROLES:
+    if word.folded in ORGANISATION_HEADS or word.folded in EVENT_HEADS:
         scores.other += 1.0
+    if word.folded in ROLES:
+        scores.other += 2.0
 
 
 def _several(candidate: Candidate, lists: NameLists, scores: Scores) -> None:
@@ -107,16 +115,10 @@ def _several(candidate: Candidate, lists: NameLists, scores: Scores) -> None:
     first, last = words[0], words[-1]
     if scores.place or scores.organisation:
         return
-    if last in ORGANISATION_SUFFIXES:
-        scores.organisation += 6.0
-    elif last in EVENT_HEADS:
-        scores.other += 4.0
-    elif last in ORGANISATION_HEADS and not (last in lists.surnames and first in lists.first_names):
-        scores.organisation += 4.0
-    elif last in PLACE_HEADS:
-        scores.place += 4.0
-    elif first in ORGANISATION_HEADS and len(words) > 2 and words[1] in ("of", "for"):
-        scores.organisation += 4.0
+    head = _head_scores(words, lists)
+    if head is not None:
+        scores.add(head)
+        return
     if first in DIRECTIONS and (" ".join(words[1:]) in lists.large_places or len(words) == 2):
         scores.place += 1.5
     elif first in PLACE_FIRST:
@@ -129,16 +131,43 @@ def _several(candidate: Candidate, lists: NameLists, scores: Scores) -> None:
         scores.other += 3.0
 
 
+def _head_scores(words: list[str], lists: NameLists) -> Scores | None:
+    """What the head of the name tells: "Bank", "River", "Cup"; None where there is no head."""
+    last = words[-1]
+    if last in ORGANISATION_SUFFIXES:
+        return Scores(organisation=6.0)
+    plain = not any(w in lists.words for w in words[1:-1])
+    if last in SURNAME_HEADS and words[0] in lists.first_names and plain and len(words) < 4:
+        return None
+    if last in EVENT_HEADS:
+        return Scores(other=4.0)
+    if last in ORGANISATION_HEADS or _headed(words):
+        return Scores(organisation=4.0)
+    if last in PLACE_HEADS:
+        return Scores(place=4.0)
+    return None
+
+
+def _headed(words: list[str]) -> bool:
+    """Whether a head stands before the first link: "Renmin University of China"."""
+    return any(
+        word in ("of", "for", "on", "against") and words[index - 1] in ORGANISATION_HEADS
+        for index, word in enumerate(words[1:], 1)
+    )
+
+
 def _person_shape(words: list[str], surfaces: list[str], lists: NameLists) -> float:
     """How much the words look like first name and surname."""
     first, last = words[0], words[-1]
-    weight = 0.8
+    weight = BASE
     if last.rstrip(".") in NAME_SUFFIXES and len(words) > 2:
         weight += 3.0
         last = words[-2]
     if len(words) > 5:
         weight -= 2.0
-    if first in lists.first_names:
+    if first in PLACE_FIRST:
+        weight -= 0.8
+    elif first in lists.first_names:
         weight += 1.0 if first in lists.words or first in lists.large_places else 2.0
     if last in lists.surnames:
         weight += 0.8 if last in lists.words or last in lists.large_places else 1.5
@@ -159,6 +188,8 @@ def _person_shape(words: list[str], surfaces: list[str], lists: NameLists) -> fl
         w in lists.words and w not in lists.first_names and w not in lists.surnames for w in words
     )
     weight -= 1.5 * common
+    if len(words) <= 3 and first not in PLACE_FIRST and not _known_otherwise(words, lists):
+        weight += 0.4
     if any(w in ORGANISATION_HEADS or w in PLACE_HEADS for w in words if w not in lists.surnames):
         weight -= 1.0
     if any(s.isupper() and len(s) > 2 for s in surfaces) and not all(s.isupper() for s in surfaces):
@@ -166,8 +197,39 @@ def _person_shape(words: list[str], surfaces: list[str], lists: NameLists) -> fl
     return weight
 
 
+def _known_otherwise(words: list[str], lists: NameLists) -> bool:
+    return any(
+        w in lists.words or w in lists.large_places or w in lists.small_places for w in words
+    )
+
+
 _AGE = re.compile(r", (?:aged )?\d{1,2}(?:,|\.|;| and\b)|\s?\(\d{2}\)")
-_APPOSITION = re.compile(r", (?:an?|the|who|whose|whom)? ?((?:[\w’'-]+ ){0,6}?)([\w-]+)")
+_APPOSITION = re.compile(r", ([\w’'-]+(?: [\w’'-]+){0,6})")
+_PERSONAL_RULE = frozenset(
+    ["administration", "regime", "presidency", "era", "dynasty", "family", "years"]
+)
+_PHRASE_ENDS = frozenset(
+    [
+        "of",
+        "for",
+        "at",
+        "in",
+        "on",
+        "to",
+        "from",
+        "with",
+        "who",
+        "whose",
+        "which",
+        "that",
+        "and",
+        "said",
+        "says",
+        "by",
+        "is",
+        "was",
+    ]
+)
 _PLACE_APPOSITION = re.compile(
     r", (?:an?|the) (?:[\w-]+ ){0,3}"
     r"(?:city|town|village|suburb|capital|country|island|province|region)\b"
@@ -224,7 +286,7 @@ def _left(candidate: Candidate, text: str, block_start: int, scores: Scores) -> 
     elif nearest in ROLES:
         scores.person += 3.0
     elif nearest in ORGANISATION_NOUNS:
-        scores.organisation += 2.5
+        scores.organisation += 3.0
     elif nearest in PLACE_NOUNS:
         scores.place += 1.5
     elif nearest in SAYING:
@@ -246,6 +308,9 @@ def _right(
     after = text[end : min(block[1], end + 80)]
     if after.startswith(("-based", "‑based")):
         scores.place += 3.0
+        return
+    if after.startswith("$"):
+        scores.other += 9.0
         return
     if after[:1] in ("'", "’"):
         following = after[2:].lstrip("s ").split(" ", 1)[0].strip(",.;:").casefold()
@@ -272,7 +337,9 @@ def _right(
         elif nearest in PLACE_NOUNS:
             scores.place += 2.5
         elif nearest in ORGANISATION_NOUNS:
-            scores.organisation += 2.0
+            scores.organisation += 2.5
+        elif nearest in _PERSONAL_RULE:
+            scores.person += 1.5
         elif nearest in ("police", "officials", "authorities", "government", "residents"):
             scores.place += 1.0
         elif nearest in ("was", "is", "has", "had"):
@@ -286,10 +353,10 @@ def _right(
         elif _PLACE_APPOSITION.match(after):
             scores.place += 3.0
         elif (found := _APPOSITION.match(after)) is not None:
-            words = [fold(w) for w in (*found.group(1).split(), found.group(2))]
+            words = list(takewhile(lambda w: w not in _PHRASE_ENDS, fold(found.group(1)).split()))
             if after.startswith((", who", ", whose")):
                 scores.person += 2.0
-            elif words[0] in SAYING and not after[2:3].isupper():
+            elif words and words[0] in SAYING and not after[2:3].isupper():
                 scores.person += 0.5
             elif any(w in ROLES for w in words) and not after[2:3].isupper():
                 scores.person += 2.0

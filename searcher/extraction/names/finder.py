@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 
-from searcher.extraction.names.candidates import Candidate, candidates_in
+from searcher.extraction.names.candidates import Candidate, candidates_in, split_pairs
 from searcher.extraction.names.casing import CasedBlock, read_case, small_words
 from searcher.extraction.names.chunks import chunks_of
 from searcher.extraction.names.clusters import KnownPerson, cluster
@@ -40,6 +40,8 @@ def find_names(text: str, *, known_people: Sequence[str] = (), title: str | None
         for block in blocks
         if block.trusted
     ]
+    seen = {word.folded for _, found in read for one in found for word in one.words}
+    read = [(block, list(split_pairs(found, seen, lists))) for block, found in read]
     spellings = [words for person in known for words in person.spellings]
     forms = decide(read, cased, small_words(cased), spellings, lists)
     mentions = cluster(forms.values(), cased, known, lists)

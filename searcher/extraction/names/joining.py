@@ -17,6 +17,7 @@ __all__ = ["joined"]
 _LINK = re.compile(
     r" (?:of|for|against|on|to|to the|against the|in|of the|for the|on the|para la|por la) "
 )
+_POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
 _AND = re.compile(r" (?:and|&|and the) ")
 _INNER = re.compile(r"\S+")
 # Places that are named with "of".
@@ -86,6 +87,8 @@ def joined(candidates: Sequence[Candidate], text: str, lists: NameLists) -> list
 
 def _merged(left: Candidate, right: Candidate, text: str, lists: NameLists) -> Candidate | None:
     gap = text[left.end : right.start]
+    if left.possessive and _takes_possessive(left, right, gap, lists):
+        return _together(left, right, text)
     if len(gap) > 9 or left.possessive or right.title or left.before_title:
         return None
     if _LINK.fullmatch(gap):
@@ -96,6 +99,10 @@ def _merged(left: Candidate, right: Candidate, text: str, lists: NameLists) -> C
         return None
     if not fits:
         return None
+    return _together(left, right, text)
+
+
+def _together(left: Candidate, right: Candidate, text: str) -> Candidate:
     between = tuple(
         Word(m.start(), m.end(), m.group(), fold(m.group()))
         for m in _INNER.finditer(text, left.end, right.start)
@@ -103,6 +110,16 @@ def _merged(left: Candidate, right: Candidate, text: str, lists: NameLists) -> C
     )
     words = (*left.words, *between, *right.words)
     return replace(left, words=words, possessive=right.possessive, before_title=right.before_title)
+
+
+def _takes_possessive(left: Candidate, right: Candidate, gap: str, lists: NameLists) -> bool:
+    """Whether a possessive belongs to a name: King's College London, Workers' Party."""
+    if gap not in _POSSESSIVES or right.title or left.before_title:
+        return False
+    common = all(w.folded in lists.words and w.folded not in lists.large_places for w in left.words)
+    saint = left.words[0].folded.rstrip(".") in ("st", "saint")
+    headed = any(w.folded in ORGANISATION_HEADS for w in right.words)
+    return headed and (saint or (common and not (left.opens and len(right.words) == 1)))
 
 
 def _takes_of(left: Candidate, gap: str, lists: NameLists) -> bool:

@@ -29,6 +29,7 @@ class NameLists:
         demonyms: words for peoples and beliefs, plurals included.
         organisations: well-known names of more than capitals.
         acronyms: well-known organisations that must be written exactly so ("WHO").
+        public_figures: names under which well-known people are mentioned without introduction.
         no_names: acronyms that name nobody ("GDP").
 
     """
@@ -42,6 +43,7 @@ class NameLists:
     demonyms: frozenset[str]
     organisations: frozenset[str]
     acronyms: frozenset[str]
+    public_figures: frozenset[str]
     no_names: frozenset[str]
 
 
@@ -70,6 +72,9 @@ def name_lists() -> NameLists:
         demonyms=frozenset(plural for name in demonyms for plural in _plurals(fold(name))),
         organisations=frozenset(fold(name) for name in organisations if not _is_code(name)),
         acronyms=frozenset(name for name in organisations if _is_code(name)),
+        public_figures=frozenset(
+            fold(name) for group in entry_groups("public-figures.txt").values() for name in group
+        ),
         no_names=no_names,
     )
 

@@ -37,13 +37,19 @@ EAST_ASIAN_SURNAMES = _GROUPS["east-asian-surnames"]
 
 # Words that open sentences and belong to no name.
 FUNCTION_WORDS = _GROUPS["function-words"]
+# Words that may belong to a name unless they open a sentence: "New", "Three".
+OPENING_WORDS = _GROUPS["opening-words"]
 CALENDAR = _GROUPS["calendar"]
+# Names as well, unless a full stop or a number follows.
+CALENDAR_ABBREVIATIONS = _GROUPS["calendar-abbreviations"]
 # What is hung on a name by a hyphen: Moscow-"backed".
 HUNG = _GROUPS["hung"]
 
 # Last words of organisations' names; the suffixes prove one whatever stands before.
 ORGANISATION_HEADS = _GROUPS["organisation-heads"]
 ORGANISATION_SUFFIXES = _GROUPS["organisation-suffixes"]
+# Heads that are surnames as well: Doris "Day", Joseph "Banks".
+SURNAME_HEADS = _GROUPS["surname-heads"]
 # Nouns in small letters that say what the name beside them is: "the newspaper" Haaretz.
 ORGANISATION_NOUNS = _GROUPS["organisation-nouns"]
 PLACE_NOUNS = _GROUPS["place-nouns"]
