@@ -10,19 +10,19 @@ __all__ = ["HOLIDAYS", "holiday_in", "month_number", "number", "weekday_number"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_UNITS = (
+_CARDINALS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
-).split()
+)
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+)
 _NUMBERS = (
-    {word: value for value, word in enumerate(_UNITS)}
+    {word: value for value, word in enumerate(_CARDINALS.split())}
     | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
-    | {word: value for value, word in enumerate(_ORDINALS)}
+    | {word: value for value, word in enumerate(_ORDINALS.split())}
     | {"a": 1, "an": 1, "twentieth": 20, "thirtieth": 30, "final": 4}
 )
 

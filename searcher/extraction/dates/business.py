@@ -12,8 +12,8 @@ from searcher.extraction.dates.vocabulary import GAP, JOIN, TURNS, YEAR, YEAR_DI
 __all__ = ["RULES"]
 
 _SPORT = (
-    r"\b(?:touchdowns?|yards|rebounds|quarterbacks?|halftime|half-time|free throws|field goal|kickoff"
-    r"|nba|nfl|basketball|netball|three-pointers?|tackles?)\b"
+    r"\b(?:touchdowns?|yards|rebounds|quarterbacks?|halftime|half-time|free throws|field goal"
+    r"|kickoff|nba|nfl|basketball|netball|three-pointers?|tackles?)\b"
 )
 
 
@@ -36,7 +36,10 @@ def _nth_quarter(match: re.Match[str], scene: Scene) -> Period | None:
             quarter = Period.quarter(now.year, nth)
             if quarter.first > now and scene.tense(match) != "future":
                 quarter = quarter.shifted(-4)
-            elif Period.containing(now, "quarter").first > quarter.shifted(1).first and scene.tense(match) == "future":
+            elif (
+                Period.containing(now, "quarter").first > quarter.shifted(1).first
+                and scene.tense(match) == "future"
+            ):
                 quarter = quarter.shifted(4)
     if match["back"]:
         return quarter.years_shifted(-1)
@@ -50,7 +53,11 @@ def _which_quarter(match: re.Match[str], scene: Scene) -> Period | None:
     now = scene.now("quarter")
     which = match["which"]
     period = match["unit"] == "period"
-    if which in ("year-earlier", "year-ago", "comparable", "corresponding", "same") or match["back"] or "year" in which:
+    if (
+        which in ("year-earlier", "year-ago", "comparable", "corresponding", "same")
+        or match["back"]
+        or "year" in which
+    ):
         reported = scene.quarter_reported(match.start()) if period else scene.quarter
         if reported is None and not period and now is not None:
             reported = now.shifted(-1)
@@ -67,7 +74,9 @@ def _which_quarter(match: re.Match[str], scene: Scene) -> Period | None:
         return now.shifted(1)
     if which in ("last", "previous", "prior", "preceding"):
         return (scene.quarter or now).shifted(-1) if which != "last" else now.shifted(-1)
-    if which in ("latest", "recent", "just-ended", "the") and (scene.quarter is None or (which != "the" and scene.quarter.first >= now.first)):
+    if which in ("latest", "recent", "just-ended", "the") and (
+        scene.quarter is None or (which != "the" and scene.quarter.first >= now.first)
+    ):
         return now.shifted(-1)
     return scene.quarter
 
@@ -107,7 +116,12 @@ _WHICH = (
 RULES = (
     Rule(
         "nth_quarter",
-        (*YEAR_DIGITS, *TURNS, *(rf"{nth}[-\s](?:fiscal|calendar|quarter)" for nth in _NTHS), r"q[1-4]"),
+        (
+            *YEAR_DIGITS,
+            *TURNS,
+            *(rf"{nth}[-\s](?:fiscal|calendar|quarter)" for nth in _NTHS),
+            r"q[1-4]",
+        ),
         rf"(?:(?P<year>{YEAR})(?:['’]s)?{JOIN}(?:fiscal{JOIN})?|(?P<whose>last|this|next){GAP}year['’]s{GAP})?"
         rf"{_NTH_QUARTER}(?:{GAP}(?:of{GAP}|in{GAP})?(?:the{GAP})?"
         rf"(?:(?:fiscal{GAP})?(?:year{GAP})?(?P<of_year>{YEAR})|(?P<which>last|this|next){GAP}year\b|{_BACK}))?",
@@ -115,7 +129,14 @@ RULES = (
     ),
     Rule(
         "which_quarter",
-        (*(rf"{word}\s(?:fiscal\s|comparable\s|year-)?(?:quarter|period|earlier|ago)" for word in _WHICH), r"last\syear", r"the\squarter"),
+        (
+            *(
+                rf"{word}\s(?:fiscal\s|comparable\s|year-)?(?:quarter|period|earlier|ago)"
+                for word in _WHICH
+            ),
+            r"last\syear",
+            r"the\squarter",
+        ),
         rf"(?P<which>last{GAP}year['’]s|the(?={GAP}quarter)|{'|'.join(_WHICH)})"
         rf"(?:{GAP}(?:fiscal|comparable|year-earlier|year-ago))?{GAP}(?P<unit>quarter|period)\b"
         rf"(?!-|{GAP}of{GAP}(?:the|a){GAP})"

@@ -1,4 +1,4 @@
-"""Days that name their place in the calendar, with or without the year: "May 16, 2025", "16 May"."""
+"""Days named by their place in the calendar, with or without the year: "May 16, 2025", "16 May"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from searcher.extraction.dates.vocabulary import (
 __all__ = ["RULES", "Reluctance", "around", "nearest"]
 
 Reluctance: TypeAlias = dict[Tense | None, tuple[int, int]]
-"""For each tense what a day back and a day ahead weigh when the nearest of several days is sought."""
+"""What a day back and a day ahead weigh in each tense, when the nearest of several is sought."""
 
 # Without a verb that tells, one month ahead is as likely as three months ago.
 _RELUCTANCE: Reluctance = {None: (1, 3), "past": (1, 4), "future": (4, 1)}
@@ -71,7 +71,11 @@ def _day(match: re.Match[str], scene: Scene) -> Period | None:
     today = scene.today()
     if match["which"]:
         year = scene.now("year")
-        return Period(date(year.shifted(SHIFT[match["which"]]).first.year, month, day), "day") if year else None
+        return (
+            Period(date(year.shifted(SHIFT[match["which"]]).first.year, month, day), "day")
+            if year
+            else None
+        )
     if today is None:
         return None
     days = around(today.year, month, day)
@@ -92,6 +96,13 @@ def _numeric(match: re.Match[str], _: Scene) -> Period | None:
     return Period(days[0], "day") if len(days) == 1 else None
 
 
+def _nine_eleven(_: re.Match[str], scene: Scene) -> Period | None:
+    """The Sept. 11 attacks are those of 2001, in every text since."""
+    day = Period(date(2001, 9, 11), "day")
+    before = scene.published is not None and scene.published.first < day.first
+    return None if before else day
+
+
 def _iso(match: re.Match[str], _: Scene) -> Period | None:
     return Period(date.fromisoformat(match["date"]), "day")
 
@@ -105,15 +116,28 @@ def _week_of(match: re.Match[str], scene: Scene) -> Period | None:
 _LEAD = rf"(?:{ANY_WEEKDAY},?{GAP}(?:the{GAP})?)?(?:{TURN})?"
 _OF_YEAR = rf"(?:,?{GAP}(?P<year>{YEAR})|{OF_LAST_YEAR})?"
 _NOT_A_COUNT = rf"(?![:,.]\d|[%/]|{GAP}(?:million|billion|percent|per{GAP}cent|people|years)\b)"
-_MONTH_DAY = rf"(?P<month>{MONTH})(?:{GAP}(?:the{GAP})?|(?<=\.))(?P<day>{DAY}|{NTH}){_NOT_A_COUNT}{_OF_YEAR}"
+_MONTH_DAY = (
+    rf"(?P<month>{MONTH})(?:{GAP}(?:the{GAP})?|(?<=\.))(?P<day>{DAY}|{NTH}){_NOT_A_COUNT}{_OF_YEAR}"
+)
 _DAY_MONTH = (
     rf"(?P<day>{DAY}|{NTH}(?={GAP}of\b))(?:{GAP}day)?{GAP}(?:of{GAP})?(?P<month>{MONTH}){_OF_YEAR}"
 )
 
 _LEADS = (*ANY_WEEKDAYS, *TURNS)
-_DAYS = (rf"\d\d?(?:st|nd|rd|th)?\s(?:day\s)?(?:of\s)?{MONTH}", *(rf"{word}\sof\s" for word in NTH_WORDS))
+_DAYS = (
+    rf"\d\d?(?:st|nd|rd|th)?\s(?:day\s)?(?:of\s)?{MONTH}",
+    *(rf"{word}\sof\s" for word in NTH_WORDS),
+)
+
+_TERROR = rf"(?={GAP}(?:terror|attacks?\b|hijack|commission\b|victims?\b|memorial\b))"
 
 RULES = (
+    Rule(
+        "nine_eleven",
+        (r"9/11\b", r"sept?(?:\.|ember)?\s11"),
+        rf"(?:9/11\b(?!/)|sept?(?:\.|ember)?{GAP}11(?:th)?{_TERROR})",
+        _nine_eleven,
+    ),
     Rule("iso_day", (r"\d{4}-\d",), r"(?P<date>\d{4}-\d\d-\d\d)(?![\d-])", _iso),
     Rule(
         "numeric_day",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from searcher.extraction.dates.almanac import HOLIDAYS, holiday_in
 from searcher.extraction.dates.days import nearest
@@ -20,21 +21,24 @@ def _holiday(match: re.Match[str], scene: Scene) -> Period | None:
     name, start = match["holiday"], match.start("holiday")
     if scene.text[start].islower() or _OTHER.search(scene.before(start)):
         return None
+    meant = _meant(match, scene, name)
+    return Period.containing(meant, "week" if match["week"] else "day") if meant else None
+
+
+def _meant(match: re.Match[str], scene: Scene, name: str) -> date | None:
     if match["year"]:
-        days = [holiday_in(name, int(match["year"]))]
-    else:
-        today = scene.today()
-        if today is None:
-            return None
-        days = [holiday_in(name, today.year + shift) for shift in (-1, 0, 1)]
-        if match["turn"] in ("last", "past"):
-            days = [day for day in days if day < today]
-        elif match["turn"] in ("next", "coming"):
-            days = [day for day in days if day > today]
-        elif match["turn"] == "this":
-            days = days[1:2]
-    meant = days[0] if match["year"] else nearest(days, scene.published.first, scene.tense(match))
-    return Period.containing(meant, "week" if match["week"] else "day")
+        return holiday_in(name, int(match["year"]))
+    today = scene.today()
+    if today is None:
+        return None
+    days = [holiday_in(name, today.year + shift) for shift in (-1, 0, 1)]
+    if match["turn"] in ("last", "past"):
+        days = [day for day in days if day < today]
+    elif match["turn"] in ("next", "coming"):
+        days = [day for day in days if day > today]
+    elif match["turn"] == "this":
+        days = days[1:2]
+    return nearest(days, today, scene.tense(match))
 
 
 RULES = (

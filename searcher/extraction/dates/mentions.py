@@ -14,7 +14,7 @@ __all__ = ["find_dates"]
 
 _RULES = {
     rule.name: rule
-    for module in (business, days, relative, weekdays, feasts, months, years)
+    for module in (business, days, weekdays, relative, feasts, months, years)
     for rule in module.RULES
 }
 """All rules, in the order in which they are tried at one place."""

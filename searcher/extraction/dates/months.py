@@ -33,8 +33,9 @@ _SURE = re.compile(
     r"\b(?:in|since|until|till|early|late|mid|(?:end|beginning|start|middle) of)[\s-]\s?$"
 )
 _LIKELY = re.compile(
-    r"\b(?:during|through|throughout|by|before|after|for|from|to|between|of|and|or|every|each)\s$"
+    r"\b(?:during|through|throughout|by|before|after|for|from|to|between|of|and|or)\s$"
 )
+_REPEATED = re.compile(r"\b(?:every|each)\s$")
 _PROTEST = re.compile(r"\s(?:on|for|against|of)\s(?!\d)")
 _DETERMINER = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our)|['’]s?)\s$")
 
@@ -50,7 +51,10 @@ def _month(match: re.Match[str], scene: Scene) -> Period | None:
     now = scene.now("month")
     if match["which"]:
         now = scene.now("year")
-        return now and Period(date(now.shifted(SHIFT[match["which"]]).first.year, month_number(match["month"]), 1), "month")
+        return now and Period(
+            date(now.shifted(SHIFT[match["which"]]).first.year, month_number(match["month"]), 1),
+            "month",
+        )
     if now is None or not _is_month(match, scene):
         return None
     months = around(now.first.year, month_number(match["month"]), 1)
@@ -68,6 +72,8 @@ def _month(match: re.Match[str], scene: Scene) -> Period | None:
 def _is_month(match: re.Match[str], scene: Scene) -> bool:
     """Whether a lone "May" or "April" stands for the month, not for a person or a verb."""
     name, start = match["month"], match.start("month")
+    if _REPEATED.search(scene.before(start, 8)):
+        return False
     if not scene.text[start].isupper() or (len(name) == 3 and name != "may"):
         return False
     if name not in _AMBIGUOUS:

@@ -1,4 +1,4 @@
-"""Stretches of the calendar: a day, ISO week, month, quarter or year, and the next and last of each."""
+"""Stretches of the calendar: days, ISO weeks, months, quarters and years, and those beside them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Period:
 
     @property
     def value(self) -> str:
-        """As the article record writes it: "2025-05-16", "2025-W20", "2025-05", "2025-Q2", "2025"."""
+        """As the article record writes it: "2025-05-16", "2025-W20", "2025-05", "2025-Q2" …."""
         if self.granularity == "week":
             iso = self.first.isocalendar()
             return f"{iso.year:04}-W{iso.week:02}"

@@ -136,7 +136,10 @@ RULES = (
     ),
     Rule(
         "anchored",
-        (r"that\s(?:day|week|month|year|morning|afternoon|evening|night)", r"the\s(?:same|next|following|previous|preceding|prior|day)\s"),
+        (
+            r"that\s(?:day|week|month|year|morning|afternoon|evening|night)",
+            r"the\s(?:same|next|following|previous|preceding|prior|day)\s",
+        ),
         rf"(?:(?:that|the{GAP}same|the{GAP}(?P<turn>next|following|previous|preceding|prior)){GAP}"
         rf"(?P<unit>day|week|month|year|{_PART}){_NOT_JOINED}"
         rf"|the{GAP}day{GAP}(?P<side>before|after)\b(?=[,.;)]|{GAP}and\b))",

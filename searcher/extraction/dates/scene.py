@@ -1,4 +1,4 @@
-"""What a resolver may look at: the text around a match, the day of publication, earlier mentions."""
+"""What a resolver may look at: the text, the day of publication and the mentions before."""
 
 from __future__ import annotations
 

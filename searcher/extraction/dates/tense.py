@@ -16,11 +16,12 @@ Tense: TypeAlias = Literal["past", "future"]
 _BEFORE = 240
 _AFTER = 120
 
-_ABBREVIATIONS = frozenset(
+_SHORT = (
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
     "mr mrs ms dr st gov sen rep gen col lt sgt capt prof rev hon jr sr corp inc ltd co cos bros "
-    "no vs etc calif fla mass penn conn mich minn wash".split()
+    "no vs etc calif fla mass penn conn mich minn wash"
 )
+_ABBREVIATIONS = frozenset(_SHORT.split())
 _END = re.compile(r"[.!?][\"'”’)\]]{0,3}(?=\s)|\n[^\S\n]{0,8}\n")
 _LAST_WORD = re.compile(r"[\w.]*$")
 
@@ -35,7 +36,7 @@ _ADVERBS = r"(?:\s(?:not|also|then|now|still|probably|likely|\w{2,20}ly)){0,2}"
 _FUTURE = (
     rf"(?:will|would|shall|won['’]t|wouldn['’]t|['’](?:ll|d)|could|might|should|must|can|cannot"
     rf"|may(?!\s(?:\d|and\b|or\b|to\b|in\b))){_ADVERBS}(?:\s(?:be|have|get)){{0,2}}(?:\s\w{{2,20}})?"
-    r"|to\sbe\s\w{2,20}"
+    r"|to\sbe\s\w{2,20}|(?:is|are)\s(?:on|at)(?=\s)"
     rf"|(?:is|are|was|were|be|['’]s|['’]re){_ADVERBS}\s(?:due|expected|scheduled|slated|set|going|planning"
     r"|planned|hoping|preparing|supposed|about|to)(?:\sto)?(?:\s\w{2,20})?"
     rf"|(?:is|are|['’]s|['’]re|['’]m|am){_ADVERBS}\s\w{{2,20}}ing"
@@ -59,7 +60,9 @@ _PAST = (
     r"|withstood|wound|underwent|oversaw|undertook|outdid|upheld|overthrew|dived|dove|died"
 )
 _CUE = re.compile(rf"(?<![\w'’-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)")
-_TO_DATE = re.compile(r"\b(?:(?P<future>by|until|till|due|effective)|(?P<past>since|end(?:ed|ing)|dated))\s(?:the\s)?$")
+_TO_DATE = re.compile(
+    r"\b(?:(?P<future>by|until|till|due|effective)|(?P<past>since|end(?:ed|ing)|dated))\s(?:the\s)?$"
+)
 _FROM_DATE = re.compile(r"\s(?:deadline|will|is\s(?:expected|scheduled|due|set|likely|to))\b")
 _MAIN_VERB = re.compile(
     rf",?(?:\s[\w.'’-]{{1,20}},?){{0,8}}?\s(?:(?P<future>will|(?:is|are)\s(?:expected|scheduled|due|set|to))|{_PAST})(?!\w)"
@@ -99,9 +102,8 @@ def tense_at(lower: str, start: int, end: int) -> Tense | None:
         return "future" if adjacent["future"] else "past"
     if _FROM_DATE.match(lower, end):
         return "future"
-    cue = None
-    for cue in _CUE.finditer(lower, first, start):
-        pass
+    cues = list(_CUE.finditer(lower, first, start))
+    cue = cues[-1] if cues else None
     if cue is None and start - first < 12:
         cue = _MAIN_VERB.match(lower, end, last)
     if cue is None:

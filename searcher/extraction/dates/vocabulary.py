@@ -42,8 +42,9 @@ JOIN = rf"(?:[-‐‑–]|{GAP})"
 
 MONTHS = (
     r"jan(?:uary\b|\.|\b)", r"feb(?:ruary\b|\.|\b)", r"mar(?:ch\b|\.|\b)", r"apr(?:il\b|\.|\b)",
-    r"may\b", r"jun(?:e\b|\.|\b)", r"jul(?:y\b|\.|\b)", r"aug(?:ust\b|\.|\b)", r"sept?(?:ember\b|\.|\b)",
-    r"oct(?:ober\b|\.|\b)", r"nov(?:ember\b|\.|\b)", r"dec(?:ember\b|\.|\b)",
+    r"may\b", r"jun(?:e\b|\.|\b)", r"jul(?:y\b|\.|\b)", r"aug(?:ust\b|\.|\b)",
+    r"sept?(?:ember\b|\.|\b)", r"oct(?:ober\b|\.|\b)", r"nov(?:ember\b|\.|\b)",
+    r"dec(?:ember\b|\.|\b)",
 )  # fmt: skip
 MONTH = rf"(?:{'|'.join(MONTHS)})"
 
@@ -51,7 +52,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 ANY_WEEKDAYS = (
     r"mon(?:day)?\b\.?", r"tue(?:s(?:day)?)?\b\.?", r"wed(?:nesday)?\b\.?",
-    r"thu(?:r(?:s(?:day)?)?)?\b\.?", r"fri(?:day)?\b\.?", r"sat(?:urday)?\b\.?", r"sun(?:day)?\b\.?",
+    r"thu(?:r(?:s(?:day)?)?)?\b\.?", r"fri(?:day)?\b\.?", r"sat(?:urday)?\b\.?",
+    r"sun(?:day)?\b\.?",
 )  # fmt: skip
 ANY_WEEKDAY = rf"(?:{'|'.join(ANY_WEEKDAYS)})"
 
@@ -61,20 +63,19 @@ TENS = (
     r"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 )
 NUMBER = rf"(?:\d{{1,3}}|an?|{TENS}|{_ONES})\b"
-NTH_WORDS = tuple(
+_CARDINALS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth "
-    "twenty-[a-z]+ thirty-first".split()
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"
 )
-NUMBERS = tuple(
-    rf"{number}[-\s](?:day|week|month|year)"
-    for number in (
-        r"\d{1,3} an? one two three four five six seven eight nine ten eleven twelve thirteen "
-        "fourteen fifteen sixteen seventeen eighteen nineteen twenty(?:-[a-z]+)? thirty(?:-[a-z]+)? "
-        "forty(?:-[a-z]+)? fifty(?:-[a-z]+)? sixty(?:-[a-z]+)? seventy(?:-[a-z]+)? "
-        "eighty(?:-[a-z]+)? ninety(?:-[a-z]+)?"
-    ).split()
-)
+_DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TEENS_AND_BELOW = (r"\d{1,3}", "an?", *_CARDINALS.split())
+_NUMBER_WORDS = (*_TEENS_AND_BELOW, *(rf"{tens}(?:-[a-z]+)?" for tens in _DECADES.split()))
+NUMBERS = tuple(rf"{number}[-\s](?:day|week|month|year)" for number in _NUMBER_WORDS)
+NTH_WORDS = (*_ORDINALS.split(), "twenty-[a-z]+", "thirty-first")
 _NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
 DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w))"
 NTH = (
@@ -97,7 +98,7 @@ class Rule:
 
     Attributes:
         name: an identifier, unique among the rules.
-        openings: with what an expression of the kind can begin; the text is scanned for these alone.
+        openings: what an expression of the kind can begin with; the text is scanned for these.
         pattern: a regular expression for text in lower case, of linear running time.
         resolve: what a match of it means where it stands; None when it is no date there.
     """

@@ -81,7 +81,12 @@ def _decade(_: re.Match[str], __: Scene) -> None:
 
 
 RULES = (
-    Rule("decade", (r"\d{3}0['’s]", r"['’]\d", r"\d0['’s]"), r"(?:\d{3}0['’]s|\d{4}s|['’]?\d0['’]?s)\b", _decade),
+    Rule(
+        "decade",
+        (r"\d{3}0['’s]", r"['’]\d", r"\d0['’s]"),
+        r"(?:\d{3}0['’]s|\d{4}s|['’]?\d0['’]?s)\b",
+        _decade,
+    ),
     Rule("year", YEAR_DIGITS, rf"(?P<year>{YEAR})", _year),
     Rule("short_year", (r"['’]\d",), r"['’](?P<digits>\d\d)(?![\w%]|['’]?s|[.,:]\d)", _short_year),
     Rule(
