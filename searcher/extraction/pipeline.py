@@ -45,6 +45,7 @@ def extract(record: Record, *, published: str | None = None) -> Article:
 
     Raises:
         InputError: there is no text to be found in the record.
+
     """
     content = _content(record)
     body, spans = _body(content.blocks)
@@ -52,7 +53,9 @@ def extract(record: Record, *, published: str | None = None) -> Article:
     title = record.title or (page.title if page else None)
     if not body and not content.posts:
         raise InputError("no article text found in it")
-    names = find_names(body, known_people=[p.author for p in content.posts if p.author], title=title)
+    names = find_names(
+        body, known_people=[p.author for p in content.posts if p.author], title=title
+    )
     day, day_from = _published(record, content, published)
     url = record.url or (page.url if page else None)
     return Article(

@@ -62,7 +62,7 @@ def _hard_wrapped(lines: Sequence[str]) -> bool:
     inner = [a.rstrip() for a, b in pairwise(lines) if a.strip() and b.strip()]
     if len(inner) < 3 or max(map(len, inner)) > _WRAP_MAX + 20:
         return False
-    broken = sum(line[-1] not in ".!?”\"" for line in inner)
+    broken = sum(line[-1] not in '.!?”"' for line in inner)
     return _WRAP_MIN <= median(map(len, inner)) <= _WRAP_MAX and broken > 0.6 * len(inner)
 
 
@@ -94,7 +94,10 @@ def classify(blocks: Sequence[Block]) -> list[Block]:
             if following not in ("paragraph", "heading", "item"):
                 kinds[i] = "paragraph"
     return [
-        Block(_ITEM.sub("", block.text) if kind == "item" and block.kind != "item" else block.text, kind)
+        Block(
+            _ITEM.sub("", block.text) if kind == "item" and block.kind != "item" else block.text,
+            kind,
+        )
         for block, kind in zip(blocks, kinds, strict=True)
     ]
 
@@ -118,7 +121,9 @@ def _heading_like(text: str) -> bool:
         return False
     if text[-1] in "\"”’'»" and text[0] in "\"“‘'«":
         return not any(mark in text[-3:-1] for mark in ".!?,…")
-    return text[-1] not in _TERMINAL and (text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'«¿")
+    return text[-1] not in _TERMINAL and (
+        text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'«¿"
+    )
 
 
 def _mark_related(blocks: Sequence[Block], kinds: list[BlockKind]) -> None:

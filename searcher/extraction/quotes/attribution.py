@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from searcher.article import Span
 from searcher.extraction.names.entities import Mention
-from searcher.extraction.quotes.phrases import Phrase, PhraseKind, first_phrase, clause_subject
+from searcher.extraction.quotes.phrases import PhraseKind, clause_subject, first_phrase
 from searcher.extraction.quotes.segments import Segment
 from searcher.extraction.quotes.sentence_rules import (
     Finding,
@@ -18,6 +18,7 @@ from searcher.extraction.quotes.sentence_rules import (
     bare_attribution,
     before_quote,
     colon_fallback,
+    relays,
     subject_fallback,
 )
 from searcher.extraction.quotes.tokens import Line, Token, read_line
@@ -37,6 +38,8 @@ class Attribution:
         cue: the reporting word as printed.
         same_as: number of the segment whose speaker it is, -1 for none.
         topic: for a pronoun, the unnamed subject of the sentence before, which it may stand for.
+        via: spans of those who pass the words on, nearest first.
+
     """
 
     rule: str
@@ -48,6 +51,7 @@ class Attribution:
     cue: str | None = None
     same_as: int = -1
     topic: str | None = None
+    via: tuple[Span, ...] = ()
 
 
 def _from_finding(line: Line, finding: Finding, text: str) -> Attribution:
@@ -94,11 +98,17 @@ def attribute(
     return found
 
 
-def _capital_label(text: str, line: Line, q: int, segments: Sequence[Segment]) -> Attribution | None:
-    """ WILLIAM STERN, PARTNER, GOODWIN PROCTER "…": a line in capitals before a quote."""
+def _capital_label(
+    text: str, line: Line, q: int, segments: Sequence[Segment]
+) -> Attribution | None:
+    """WILLIAM STERN, PARTNER, GOODWIN PROCTER "…": a line in capitals before a quote."""
     tokens = line.tokens
     first = q
-    while first > 0 and tokens[first - 1].kind != "q" and tokens[first - 1].text not in (":", ";", "?", "!"):
+    while (
+        first > 0
+        and tokens[first - 1].kind != "q"
+        and tokens[first - 1].text not in (":", ";", "?", "!")
+    ):
         word = tokens[first - 1]
         if word.kind == "w" and not word.text.isupper():
             break
@@ -123,9 +133,9 @@ def _signatures(text: str, blocks: Sequence[Span]) -> dict[int, Attribution]:
     """Blocks signed by their speaker: “…” — Jane Doe, at their end or on the next line."""
     signed: dict[int, Attribution] = {}
     for index, (start, end) in enumerate(blocks):
-        close = max(text.rfind(mark, start, end) for mark in "\"”")
+        close = max(text.rfind(mark, start, end) for mark in '"”')
         tail = text[close + 1 : end] if close >= start else ""
-        if close >= start and text[start] in "\"“" and _quote_count(text, start, end) <= 2:
+        if close >= start and text[start] in '"“' and _quote_count(text, start, end) <= 2:
             found = _SIGNATURE.fullmatch(tail.strip())
             at = end - len(tail.lstrip())
         else:
@@ -140,7 +150,7 @@ def _signatures(text: str, blocks: Sequence[Span]) -> dict[int, Attribution]:
 
 
 def _quote_count(text: str, start: int, end: int) -> int:
-    return sum(text.count(mark, start, end) for mark in "\"“”")
+    return sum(text.count(mark, start, end) for mark in '"“”')
 
 
 def _attribute_line(
@@ -152,7 +162,9 @@ def _attribute_line(
 ) -> None:
     tokens = line.tokens
     mostly_capitals = 2 * sum(t.text.isupper() for t in tokens) > len(tokens) and all(
-        text[segments[t.segment].start : segments[t.segment].end].isupper() for t in tokens if t.kind == "q"
+        text[segments[t.segment].start : segments[t.segment].end].isupper()
+        for t in tokens
+        if t.kind == "q"
     )
     for s, (begin, end) in enumerate(line.sentences):
         for q in range(begin, end):
@@ -168,16 +180,16 @@ def _attribute_line(
                 continue
             finding = _in_sentence(tokens, q, begin, end, tail, inner)
             if finding is not None:
-                found[number] = _from_finding(line, finding, text)
+                passed = relays(tokens, q, begin, end, finding)
+                via = tuple((tokens[p.first].start, tokens[p.last - 1].end) for p in passed)
+                found[number] = replace(_from_finding(line, finding, text), via=via)
             else:
                 found[number] = _around(text, line, previous, s, q, segments, found)
             found[number] = _with_topic(text, line, s, found[number])
         _share(tokens, begin, end, found)
 
 
-def _with_topic(
-    text: str, line: Line, s: int, found: Attribution | None
-) -> Attribution | None:
+def _with_topic(text: str, line: Line, s: int, found: Attribution | None) -> Attribution | None:
     """ "Another dealer expected more. "It will rise," he said": he is the dealer."""
     if found is None or found.kind != "pronoun" or s == 0:
         return found
@@ -196,9 +208,7 @@ def _with_topic(
 _SHARED_BY = frozenset({"after", "inverted", "trailing", "after-loose", "split", "according-after"})
 
 
-def _share(
-    tokens: Sequence[Token], begin: int, end: int, found: list[Attribution | None]
-) -> None:
+def _share(tokens: Sequence[Token], begin: int, end: int, found: list[Attribution | None]) -> None:
     """ "The wisdom" -- so he said -- "will last," he says: one attribution for both."""
     numbers = [token.segment for token in tokens[begin:end] if token.kind == "q"]
     for one, other in pairwise(reversed(numbers)):
@@ -246,7 +256,12 @@ def _around(
                 late = attribution_at(tokens, lb, le, lb, tail)
             if late is not None:
                 return _from_finding(line, late, text)
-        if q > 0 and number and segments[number - 1].block == segment.block and found[number - 1] is not None:
+        if (
+            q > 0
+            and number
+            and segments[number - 1].block == segment.block
+            and found[number - 1] is not None
+        ):
             if s == 0 or any(t.kind == "q" for t in tokens[slice(*line.sentences[s - 1])]):
                 return _same(found, number - 1, "continued")
         if s > 0:
@@ -254,17 +269,30 @@ def _around(
             lead = _lead(tokens, pb, pe)
             if lead is not None:
                 return _from_finding(line, lead, text)
-            if number and segments[number - 1].block == segment.block and found[number - 1] is not None:
+            if (
+                number
+                and segments[number - 1].block == segment.block
+                and found[number - 1] is not None
+            ):
                 return _same(found, number - 1, "continued")
         if previous is not None:
             has_quote = any(t.kind == "q" for t in previous.tokens)
             pb, pe = previous.sentences[-1] if previous.sentences else (0, 0)
-            if has_quote and number and found[number - 1] is not None and previous.tokens[pe - 1].text != ":":
+            if (
+                has_quote
+                and number
+                and found[number - 1] is not None
+                and previous.tokens[pe - 1].text != ":"
+            ):
                 return _same(found, number - 1, "next-block")
             lead = _lead(previous.tokens, pb, pe)
             if lead is not None:
                 return _from_finding(previous, lead, text)
-        if number and found[number - 1] is not None and segments[number - 1].block >= segment.block - 2:
+        if (
+            number
+            and found[number - 1] is not None
+            and segments[number - 1].block >= segment.block - 2
+        ):
             return _same(found, number - 1, "last")
         return None
     long = len(text[segment.start : segment.end].split()) >= 6

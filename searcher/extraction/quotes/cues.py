@@ -108,9 +108,9 @@ def _forms(verb: str) -> dict[str, CueForm]:
     else:
         past, present, ing = verb + "ed", verb + "s", verb + "ing"
     forms: dict[str, CueForm] = {verb: "base"}
-    forms |= {form: "ing" for form in ing.split("|")}
+    forms |= dict.fromkeys(ing.split("|"), "ing")
     forms |= {present: "present"}
-    forms |= {form: "past" for form in past.split("|")}
+    forms |= dict.fromkeys(past.split("|"), "past")
     return forms
 
 
@@ -139,7 +139,11 @@ rejoinder remark reminder reply request response retort revelation rhetoric rule
 slogan speech statement suggestion summary sentence testimony theory threat thought
 tweet verdict view vow warning word wording quote quotation post note letter email memo phrase refrain
 """.split()
-NOUN_CUES = frozenset(_NOUNS) | frozenset(noun + "s" for noun in _NOUNS) | {"replies", "testimonies", "theories"}
+NOUN_CUES = (
+    frozenset(_NOUNS)
+    | frozenset(noun + "s" for noun in _NOUNS)
+    | {"replies", "testimonies", "theories"}
+)
 """Nouns that stand for something said: "his warning that …", "in Forbes' words"."""
 
 ADVERBS = frozenset(
@@ -161,7 +165,9 @@ def is_adverb(word: str) -> bool:
     return word in ADVERBS or (_LY.fullmatch(word) is not None and word not in _NOT_ADVERBS)
 
 
-_NOT_ADVERBS = frozenset("family ally rally reply supply assembly italy july bully fly apply rely".split())
+_NOT_ADVERBS = frozenset(
+    "family ally rally reply supply assembly italy july bully fly apply rely".split()
+)
 
 
 def cue_of(word: str) -> tuple[frozenset[Frame], CueForm, str] | None:

@@ -41,6 +41,7 @@ class Mark:
         double: a double mark (or what stands for one), not a single one.
         role: what its surroundings allow it to be.
         strong: for a single mark that may close: whether it surely is no possessive apostrophe.
+
     """
 
     start: int
@@ -61,6 +62,7 @@ def marks_in(line: str, twins: bool) -> Iterator[Mark]:
     Args:
         line: one paragraph.
         twins: two apostrophes in a row are one double mark.
+
     """
     for found in _SCAN.finditer(line):
         kind = found.lastgroup
@@ -96,11 +98,11 @@ def _single(line: str, at: int) -> Iterator[Mark]:
     after = line[at + 1] if at + 1 < len(line) else " "
     if before.isalnum() and after.isalnum():
         return
-    if (before in _BEFORE_OPEN or before in "\"“") and not (after.isspace() or after in ".,;:!?)"):
+    if (before in _BEFORE_OPEN or before in '"“') and not (after.isspace() or after in ".,;:!?)"):
         if line[at] in "’'" and _ELISION.match(line, at):
             return
         yield Mark(at, at + 1, False, "open")
     elif not before.isspace() and not after.isalnum():
         # "the Republicans' plan": after an s and before a blank it may well be a possessive.
-        strong = not before.isalnum() or after in ".,;:!?)—–\"”" or at + 1 == len(line)
+        strong = not before.isalnum() or after in '.,;:!?)—–"”' or at + 1 == len(line)
         yield Mark(at, at + 1, False, "close", strong)

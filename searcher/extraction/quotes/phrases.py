@@ -51,14 +51,18 @@ _TIME_NOUNS = frozenset(
     """week month year day night morning afternoon evening weekend spring summer autumn fall winter
     earlier later last next yesterday today tonight tomorrow ago""".split()
 )
-_PARTICLES = frozenset("de la le von van der den ter bin ben al el di da du dos das del ibn abu st y e zu".split())
+_PARTICLES = frozenset(
+    "de la le von van der den ter bin ben al el di da du dos das del ibn abu st y e zu".split()
+)
 _BODIES = frozenset(
     """bank university department ministry house chamber council board office church institute
     college school bureau commission committee federation association court center centre
     secretary state union league society academy museum duke prince queen king archbishop bishop
     bank's daughters sons knights""".split()
 )
-SUBJECTS = frozenset({"who", "which", "that", "and", "but", "then", "or", "some", "many", "all", "most"})
+SUBJECTS = frozenset(
+    {"who", "which", "that", "and", "but", "then", "or", "some", "many", "all", "most"}
+)
 LONE = frozenset("some many others both several another one two three few most".split())
 """Words that name a source on their own: "another wrote"."""
 _MAX_NOMINAL = 7
@@ -188,12 +192,19 @@ def is_noun_use(tokens: Sequence[Token], i: int, begin: int) -> bool:
         return not tokens[i].lower.endswith("ing")
     cue = cue_of(tokens[i].lower)
     if cue is None or cue[1] in ("past", "ing") or word in FUNCTION_WORDS:
-        return word == "that" and cue is not None and cue[1] == "present" and tokens[i].lower in _PLURALS
+        return (
+            word == "that"
+            and cue is not None
+            and cue[1] == "present"
+            and tokens[i].lower in _PLURALS
+        )
     return _modified(tokens, i, begin, cue[1] == "present")
 
 
 _COUNTED = frozenset("both all some many most several each few".split())
-_PLURALS = frozenset("states claims reports charges demands plans calls notes issues orders".split())
+_PLURALS = frozenset(
+    "states claims reports charges demands plans calls notes issues orders".split()
+)
 _NOUNISH = frozenset("of for about against by from over with".split())
 
 
@@ -205,13 +216,26 @@ def _modified(tokens: Sequence[Token], i: int, begin: int, present: bool) -> boo
     if present:
         return False
     at = i - 1
-    while at > begin and i - at < 5 and tokens[at].kind == "w" and tokens[at].lower not in FUNCTION_WORDS:
+    while (
+        at > begin
+        and i - at < 5
+        and tokens[at].kind == "w"
+        and tokens[at].lower not in FUNCTION_WORDS
+    ):
         if tokens[at].possessive:
             return True
         at -= 1
-    return tokens[at].lower in ("a", "an", "the", "his", "her", "their", "its", "this", "that") and not (
-        tokens[i - 1].lower.endswith("s")
-    )
+    return tokens[at].lower in (
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+        "that",
+    ) and not (tokens[i - 1].lower.endswith("s"))
 
 
 def phrase_at(tokens: Sequence[Token], i: int, end: int, begin: int) -> Phrase | None:
@@ -251,9 +275,16 @@ def _noun_word(tokens: Sequence[Token], i: int) -> bool:
 def _plural_noun(tokens: Sequence[Token], i: int, end: int) -> bool:
     """ "the new rules published by …": an s-form that no object or clause follows."""
     cue = cue_of(tokens[i].lower)
-    if tokens[i].kind != "w" or cue is None or cue[1] != "present" or tokens[i].lower in ("says", "tells"):
+    if (
+        tokens[i].kind != "w"
+        or cue is None
+        or cue[1] != "present"
+        or tokens[i].lower in ("says", "tells")
+    ):
         return False
-    return i + 1 < end and (tokens[i + 1].lower in PREPOSITIONS or is_verb_form(tokens[i + 1].lower))
+    return i + 1 < end and (
+        tokens[i + 1].lower in PREPOSITIONS or is_verb_form(tokens[i + 1].lower)
+    )
 
 
 def _nominal_right(
@@ -261,8 +292,10 @@ def _nominal_right(
 ) -> Phrase | None:
     start = at
     while at < end and at - first < _MAX_NOMINAL:
-        if _noun_word(tokens, at) or (tokens[at].kind == "n" and at > first) or (
-            at > start and _plural_noun(tokens, at, end)
+        if (
+            _noun_word(tokens, at)
+            or (tokens[at].kind == "n" and at > first)
+            or (at > start and _plural_noun(tokens, at, end))
         ):
             at += 1
             continue
@@ -349,8 +382,11 @@ def _nominal_left(tokens: Sequence[Token], end: int, begin: int) -> int | None:
         token = tokens[at - 1]
         if token.kind == "n" and steps:
             at -= 1
-        elif token.kind != "w" or token.lower in FUNCTION_WORDS or token.lower in DAYS or (
-            is_adverb(token.lower) and not token.possessive
+        elif (
+            token.kind != "w"
+            or token.lower in FUNCTION_WORDS
+            or token.lower in DAYS
+            or (is_adverb(token.lower) and not token.possessive)
         ):
             break
         elif not token.capital:
@@ -381,16 +417,25 @@ def _skip_left(tokens: Sequence[Token], i: int, begin: int) -> int:
             i -= 1
         elif token.kind == "w" and (word in DAYS or word in _TIME_NOUNS) and not token.possessive:
             i -= 1
-            while i >= begin and tokens[i].lower in ("on", "in", "last", "late", "early", "this", "earlier", "next", "the", "of"):
+            while i >= begin and tokens[i].lower in (
+                "on",
+                "in",
+                "last",
+                "late",
+                "early",
+                "this",
+                "earlier",
+                "next",
+                "the",
+                "of",
+            ):
                 i -= 1
         else:
             break
     return i
 
 
-def subject_of(
-    tokens: Sequence[Token], verb: int, begin: int, depth: int = 0
-) -> Phrase | None:
+def subject_of(tokens: Sequence[Token], verb: int, begin: int, depth: int = 0) -> Phrase | None:
     """The subject of the verb at token `verb`, looked for to its left down to `begin`."""
     if depth > 4:
         return None
@@ -413,15 +458,26 @@ def subject_of(
             if found is not None and found.kind != "pronoun":
                 return Phrase(found.first, found.last, i, i + 1, "relative")
         return None
-    if token.kind == "w" and token.lower in ("and", "but", "then", "or", "to", "by", "before", "after"):
-        parallel = _parallel_subject(tokens, i, verb, begin, depth) if token.lower in ("and", "but", "or", "then") else None
+    if token.kind == "w" and token.lower in (
+        "and",
+        "but",
+        "then",
+        "or",
+        "to",
+        "by",
+        "before",
+        "after",
+    ):
+        parallel = (
+            _parallel_subject(tokens, i, verb, begin, depth)
+            if token.lower in ("and", "but", "or", "then")
+            else None
+        )
         return parallel or clause_subject(tokens, i, begin, depth + 1)
     return phrase_before(tokens, i + 1, begin)
 
 
-def _over_parenthesis(
-    tokens: Sequence[Token], i: int, begin: int, depth: int
-) -> Phrase | None:
+def _over_parenthesis(tokens: Sequence[Token], i: int, begin: int, depth: int) -> Phrase | None:
     """Trump, who was in Ohio, said: go on before the parenthesis that ends at token `i`."""
     same = {","} if tokens[i].text == "," else {"—", "–", "-", "--"}
     at = i - 1
@@ -434,19 +490,27 @@ def _over_parenthesis(
     if inside.lower in ("and", "but") and inside.kind == "w":
         return clause_subject(tokens, i, begin, depth + 1)
     before = phrase_before(tokens, at, begin)
-    if before is not None and before.first > begin and tokens[before.first - 1].lower in PREPOSITIONS:
+    if (
+        before is not None
+        and before.first > begin
+        and tokens[before.first - 1].lower in PREPOSITIONS
+    ):
         # "On Tuesday in Berea, after winning in Ohio, Gov. John Kasich (R-OH), said"
         within = phrase_at(tokens, at + 1, i, begin)
         if within is not None and within.kind == "name" and within.head == at + 1:
             return within
-        outer = next((k for k in range(before.first - 2, begin, -1) if tokens[k].text in same), None)
+        outer = next(
+            (k for k in range(before.first - 2, begin, -1) if tokens[k].text in same), None
+        )
         if outer is not None and tokens[outer + 1].lower in PREPOSITIONS:
             before = phrase_before(tokens, outer, begin) or before
     if before is not None and before.kind != "pronoun":
         inner = tokens[at + 1 : i]
         # a chain of appositions: "John Doe, 34, of Leeds, said"
         if before.first > begin and tokens[before.first - 1].kind == "," and len(inner) < 8:
-            outer = _over_parenthesis(tokens, before.first - 1, begin, depth + 1) if depth < 3 else None
+            outer = (
+                _over_parenthesis(tokens, before.first - 1, begin, depth + 1) if depth < 3 else None
+            )
             if outer is not None and outer.kind == "name" and before.kind != "name":
                 return outer
         return before
@@ -463,15 +527,20 @@ def _parallel_subject(
     if cue is None or cue[1] not in ("past", "present"):
         return None
     for at in range(i - 1, begin, -1):
-        other = cue_of(tokens[at].lower) if tokens[at].kind == "w" and not tokens[at].capital else None
-        if other is not None and other[1] == cue[1] and other[0] & {"say", "as"} and not is_noun_use(tokens, at, begin):
+        other = (
+            cue_of(tokens[at].lower) if tokens[at].kind == "w" and not tokens[at].capital else None
+        )
+        if (
+            other is not None
+            and other[1] == cue[1]
+            and other[0] & {"say", "as"}
+            and not is_noun_use(tokens, at, begin)
+        ):
             return subject_of(tokens, at, begin, depth + 1)
     return None
 
 
-def clause_subject(
-    tokens: Sequence[Token], i: int, begin: int, depth: int = 0
-) -> Phrase | None:
+def clause_subject(tokens: Sequence[Token], i: int, begin: int, depth: int = 0) -> Phrase | None:
     """The subject of the clause around token `i`: of its nearest verb to the left, else its first phrase."""
     if depth > 4:
         return None
@@ -486,7 +555,10 @@ def clause_subject(
         finite = (cue is not None and cue[1] in ("past", "present")) or is_verb_form(token.lower)
         if not finite or token.capital or is_noun_use(tokens, at, begin):
             continue
-        if at > begin and tokens[at - 1].lower in FUNCTION_WORDS - AUXILIARIES - PRONOUNS - SUBJECTS:
+        if (
+            at > begin
+            and tokens[at - 1].lower in FUNCTION_WORDS - AUXILIARIES - PRONOUNS - SUBJECTS
+        ):
             continue
         subject = subject_of(tokens, at, begin, depth + 1)
         if subject is None or _is_object(tokens, subject, begin):
@@ -508,7 +580,9 @@ def _is_object(tokens: Sequence[Token], phrase: Phrase, begin: int) -> bool:
     if before.kind != "w" or before.capital:
         return False
     word = before.lower
-    return word in PREPOSITIONS or (is_verb_form(word) and word not in ("said", "says", "believes", "thinks"))
+    return word in PREPOSITIONS or (
+        is_verb_form(word) and word not in ("said", "says", "believes", "thinks")
+    )
 
 
 def first_phrase(tokens: Sequence[Token], begin: int, end: int) -> Phrase | None:
@@ -516,15 +590,27 @@ def first_phrase(tokens: Sequence[Token], begin: int, end: int) -> Phrase | None
     at, tries = begin, 0
     while at < end and tries < 4:
         token = tokens[at]
-        if token.kind in ",.q" or token.lower in CONJUNCTIONS or (
-            token.kind == "w" and (is_adverb(token.lower) or token.lower in ("meanwhile", "however"))
+        if (
+            token.kind in ",.q"
+            or token.lower in CONJUNCTIONS
+            or (
+                token.kind == "w"
+                and (is_adverb(token.lower) or token.lower in ("meanwhile", "however"))
+            )
         ):
             at += 1
             continue
-        adverbial = token.lower in PREPOSITIONS or token.lower in SUBORDINATORS or (
-            token.lower.endswith(("ing", "ed")) and not token.possessive and at + 1 < end
-            and cue_of(token.lower) is not None
-        ) or token.lower in ("speaking", "asked", "talking", "appearing", "according")
+        adverbial = (
+            token.lower in PREPOSITIONS
+            or token.lower in SUBORDINATORS
+            or (
+                token.lower.endswith(("ing", "ed"))
+                and not token.possessive
+                and at + 1 < end
+                and cue_of(token.lower) is not None
+            )
+            or token.lower in ("speaking", "asked", "talking", "appearing", "according")
+        )
         if adverbial:
             comma = next((k for k in range(at, end) if tokens[k].text == ","), None)
             if comma is None:

@@ -32,7 +32,9 @@ _BODIES = frozenset(
     institute foundation center centre charity church airline department report study poll survey
     statement lawsuit suit complaint filing letter memo ad advertisement website site""".split()
 )
-_ANY_BODY = frozenset("company firm group agency airline carmaker organization organisation charity club".split())
+_ANY_BODY = frozenset(
+    "company firm group agency airline carmaker organization organisation charity club".split()
+)
 _TITLES = frozenset(
     """president prime minister chancellor premier pope king queen governor senator mayor speaker
     secretary general chairman chairwoman director judge justice attorney ambassador taoiseach
@@ -90,6 +92,14 @@ class Resolver:
             self._unnamed.append((found.start, speaker.name))
         return speaker
 
+    def relay(self, span: Span) -> str:
+        """The name or description of somebody who passes words on."""
+        inside = self._within(*span)
+        printed = self._text[span[0] : span[1]]
+        if len(inside) == 1 and inside[0].start - span[0] <= 4 and inside[0].end == span[1]:
+            return inside[0].entity.name
+        return _ARTICLE.sub("", printed)
+
     # ------------------------------------------------------------------ names
 
     def _within(self, start: int, end: int) -> list[Mention]:
@@ -111,7 +121,9 @@ class Resolver:
         if last is None or (last.end < found.end - 1 and not people):
             return Speaker(mention, _kind_of(mention), mention)
         if last.entity.kind == "person":
-            return Speaker(last.entity.name, "person", self._text[last.start : last.end], last.entity)
+            return Speaker(
+                last.entity.name, "person", self._text[last.start : last.end], last.entity
+            )
         if last.entity.kind == "organisation":
             return Speaker(last.entity.name, "organisation", mention, last.entity)
         return Speaker(last.entity.name, "organisation", mention, last.entity)
@@ -121,7 +133,10 @@ class Resolver:
         antecedent = replace(found, start=found.phrase_start, end=found.phrase_end)
         inside = self._within(found.phrase_start, found.phrase_end)
         if inside and inside[-1].end >= found.phrase_end - 2:
-            return self._name(replace(antecedent, start=inside[-1].start), self._text[inside[-1].start : found.phrase_end])
+            return self._name(
+                replace(antecedent, start=inside[-1].start),
+                self._text[inside[-1].start : found.phrase_end],
+            )
         return self._nominal(antecedent, self._text[found.phrase_start : found.phrase_end])
 
     # ------------------------------------------------------------------ descriptions
@@ -152,7 +167,9 @@ class Resolver:
                 return Speaker(person.name, "person", mention, person, 0.85 * sure)
         if words and words[-1] in _BODIES:
             inside = self._within(found.phrase_start, found.phrase_end)
-            return Speaker(description, "organisation" if inside or definite else "unnamed", mention)
+            return Speaker(
+                description, "organisation" if inside or definite else "unnamed", mention
+            )
         return Speaker(description or mention, "unnamed", mention)
 
     def _seen_unnamed(self, words: Sequence[str], before: int) -> bool:
@@ -323,13 +340,21 @@ _PERSON_NOUN = re.compile(
     r"|spaniard|briton|swede|dane|finn|pole|scot|turk|secretary|general|captain|coach|democrat|republican"
     r"|politician|diplomat|attorney|envoy|pope|king|queen|prince|princess|magnate|heir|hero|ace|veteran|native)$"
 )
-_ROLE_ONLY = frozenset("source official spokesman spokeswoman spokesperson witness officer lawyer "
-                       "analyst expert reporter worker member adviser aide neighbor neighbour voter "
-                       "supporter number paper newspaper letter order center".split())
+_ROLE_ONLY = frozenset(
+    "source official spokesman spokeswoman spokesperson witness officer lawyer "
+    "analyst expert reporter worker member adviser aide neighbor neighbour voter "
+    "supporter number paper newspaper letter order center".split()
+)
 
-_LOOSE = frozenset("former then acting new outgoing veteran longtime republican democratic senior of".split())
+_LOOSE = frozenset(
+    "former then acting new outgoing veteran longtime republican democratic senior of".split()
+)
 
 
 def _kind_of(name: str) -> SpeakerKind:
     words = name.split()
-    return "person" if 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) else "organisation"
+    return (
+        "person"
+        if 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
+        else "organisation"
+    )

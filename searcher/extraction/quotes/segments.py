@@ -26,6 +26,7 @@ class Segment:
         closed: a closing mark was found; else the words run to the end of the block.
         continues: the segment takes up an unclosed one of the block before.
         single: set in single quotation marks.
+
     """
 
     start: int
@@ -44,6 +45,7 @@ def find_segments(text: str, blocks: Sequence[Span]) -> list[Segment]:
     Args:
         text: the whole body.
         blocks: spans of its paragraphs and list items; headings are not looked into.
+
     """
     twins = types_with_two_apostrophes(text)
     lines = [text[start:end] for start, end in blocks]

@@ -30,6 +30,7 @@ __all__ = [
     "bare_attribution",
     "before_quote",
     "colon_fallback",
+    "relays",
     "subject_fallback",
 ]
 
@@ -56,9 +57,19 @@ def _finite(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 def _skip_right(tokens: Sequence[Token], i: int, end: int) -> int:
     """Step over adverbs, auxiliaries and days before a verb."""
-    while i < end and tokens[i].kind == "w" and (
-        is_adverb(tokens[i].lower) or tokens[i].lower in AUXILIARIES or tokens[i].lower in DAYS
-        or (tokens[i].lower in ("on", "last", "late", "early") and i + 1 < end and tokens[i + 1].lower in DAYS)
+    while (
+        i < end
+        and tokens[i].kind == "w"
+        and (
+            is_adverb(tokens[i].lower)
+            or tokens[i].lower in AUXILIARIES
+            or tokens[i].lower in DAYS
+            or (
+                tokens[i].lower in ("on", "last", "late", "early")
+                and i + 1 < end
+                and tokens[i + 1].lower in DAYS
+            )
+        )
     ):
         i += 1
     return i
@@ -72,10 +83,15 @@ def after_quote(
     Args:
         tokens: the line; token `q` is the quote, [begin, end) its sentence.
         tail: the last character of the quoted words.
+
     """
     i = q + 1
     loose = tail in ",?!…—–-."
-    while i < end and tokens[i].kind in ",." and tokens[i].text in (",", "—", "–", "-", "--", ".", "?", "!"):
+    while (
+        i < end
+        and tokens[i].kind in ",."
+        and tokens[i].text in (",", "—", "–", "-", "--", ".", "?", "!")
+    ):
         loose = True
         i += 1
     if i >= end or tokens[i].kind not in "wn":
@@ -102,7 +118,11 @@ def _trailing(tokens: Sequence[Token], q: int, i: int, end: int, begin: int) -> 
                 if phrase is not None:
                     return Finding(phrase, at + 1, "trailing")
             found = attribution_at(tokens, at + 1, end, begin)
-            if found is not None and tokens[found.phrase.head].lower != "who" and _closes(tokens, found, end):
+            if (
+                found is not None
+                and tokens[found.phrase.head].lower != "who"
+                and _closes(tokens, found, end)
+            ):
                 return Finding(found.phrase, found.cue, "trailing")
     return None
 
@@ -138,7 +158,11 @@ def _loose_verb(tokens: Sequence[Token], verb: int, end: int, tail: str) -> bool
     """A verb that reports only because it follows a quote: Fallon fired back, Trump went on."""
     if verb >= end or tokens[verb].kind != "w" or tokens[verb].capital:
         return False
-    if tokens[verb].lower in _PHRASAL and verb + 1 < end and tokens[verb + 1].lower in ("on", "it", "in", "back"):
+    if (
+        tokens[verb].lower in _PHRASAL
+        and verb + 1 < end
+        and tokens[verb + 1].lower in ("on", "it", "in", "back")
+    ):
         return True
     return tail in ",?!" and tail != "" and is_verb_form(tokens[verb].lower)
 
@@ -187,21 +211,27 @@ def _closes(tokens: Sequence[Token], finding: Finding, end: int) -> bool:
     """Whether nothing but an adverbial follows the attribution in its sentence."""
     last = max(finding.cue + 1, finding.phrase.last)
     rest = [token for token in tokens[last:end] if token.kind != "."]
-    if len(rest) <= 1 or finding.rule == "inverted" and rest[0].text == ",":
+    if len(rest) <= 1 or (finding.rule == "inverted" and rest[0].text == ","):
         return True
-    adverbial = rest[0].lower in PREPOSITIONS or rest[0].lower in DAYS or rest[0].lower in ("as", "when", "while", ",")
+    adverbial = (
+        rest[0].lower in PREPOSITIONS
+        or rest[0].lower in DAYS
+        or rest[0].lower in ("as", "when", "while", ",")
+    )
     return adverbial and len(rest) < 16 and not any(token.kind == "q" for token in rest)
 
 
-def _suits(
-    tokens: Sequence[Token], i: int, q: int, frames: frozenset[Frame]
-) -> str | None:
+def _suits(tokens: Sequence[Token], i: int, q: int, frames: frozenset[Frame]) -> str | None:
     """The frame in which the verb at `i` takes the quote at `q`, if it does."""
     between = tokens[i + 1 : q]
     nxt = between[0].lower if between else ""
     if "as" in frames and any(token.lower == "as" for token in between):
         return "as"
-    if "call" in frames and "say" not in frames and not [t for t in between if t.lower not in ("the", "a", "an")]:
+    if (
+        "call" in frames
+        and "say" not in frames
+        and not [t for t in between if t.lower not in ("the", "a", "an")]
+    ):
         before = tokens[i - 2].lower if i >= 2 else ""
         return "call" if before in ("what", "whom") or tokens[i - 3].lower == "what" else None
     if "call" in frames and nxt not in ("for", "on", "off", "up", "to", "into", "out"):
@@ -214,7 +244,9 @@ def _suits(
     return "act" if "call" in frames else None
 
 
-_ONGOING = frozenset("continue continues continued begin begins began start started starts offer".split())
+_ONGOING = frozenset(
+    "continue continues continued begin begins began start started starts offer".split()
+)
 
 
 def before_quote(tokens: Sequence[Token], q: int, begin: int, end: int) -> Finding | None:
@@ -234,7 +266,12 @@ def before_quote(tokens: Sequence[Token], q: int, begin: int, end: int) -> Findi
             phrase = phrase_at(tokens, i + 2, q, begin)
             if phrase is not None:
                 return Finding(phrase, i, "according")
-        if word == "words" and i + 1 < q and tokens[i + 1].lower == "of" and tokens[i - 1].lower == "the":
+        if (
+            word == "words"
+            and i + 1 < q
+            and tokens[i + 1].lower == "of"
+            and tokens[i - 1].lower == "the"
+        ):
             phrase = phrase_at(tokens, i + 2, q, begin)
             if phrase is not None:
                 return Finding(phrase, i, "possessive")
@@ -293,7 +330,11 @@ def _with_subject(
     if form == "base":
         before = tokens[i - 1].lower if i > begin else ""
         if before == "to" or before in AUXILIARIES or is_adverb(before):
-            subject = clause_subject(tokens, i - 1, begin) if before == "to" else subject_of(tokens, i, begin)
+            subject = (
+                clause_subject(tokens, i - 1, begin)
+                if before == "to"
+                else subject_of(tokens, i, begin)
+            )
         elif i > begin and tokens[i - 1].kind == "w":
             subject = subject_of(tokens, i, begin)
             if subject is None or not _plural(tokens, subject):
@@ -303,7 +344,11 @@ def _with_subject(
         return Finding(subject, i, "before-" + frame) if subject else None
     inverted = None
     if i == begin or tokens[i - 1].kind == "q" or (i > begin and tokens[i - 1].kind == ","):
-        inverted = phrase_at(tokens, i + 1, q, begin) if i > begin and tokens[i - 1].kind in "q" or _after_q_comma(tokens, i, begin) else None
+        inverted = (
+            phrase_at(tokens, i + 1, q, begin)
+            if (i > begin and tokens[i - 1].kind in "q") or _after_q_comma(tokens, i, begin)
+            else None
+        )
     if inverted is not None:
         return Finding(inverted, i, "split")
     if tokens[q - 1].text == ":" and i > begin and tokens[i - 1].text == ",":
@@ -332,7 +377,20 @@ def _is_passive(tokens: Sequence[Token], i: int, begin: int) -> bool:
     at = i - 1
     while at >= begin and tokens[at].kind == "w" and is_adverb(tokens[at].lower):
         at -= 1
-    return at >= begin and tokens[at].lower in ("was", "were", "is", "are", "been", "being", "be", "'re", "'m", "get", "gets", "got")
+    return at >= begin and tokens[at].lower in (
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+        "being",
+        "be",
+        "'re",
+        "'m",
+        "get",
+        "gets",
+        "got",
+    )
 
 
 def _participle(tokens: Sequence[Token], i: int, begin: int, frame: str) -> Finding | None:
@@ -340,13 +398,36 @@ def _participle(tokens: Sequence[Token], i: int, begin: int, frame: str) -> Find
     at = i - 1
     while at >= begin and tokens[at].kind == "w" and is_adverb(tokens[at].lower):
         at -= 1
-    if at >= begin and tokens[at].kind == "w" and tokens[at].lower not in FUNCTION_WORDS and frame in ("say", "call", "as"):
+    if (
+        at >= begin
+        and tokens[at].kind == "w"
+        and tokens[at].lower not in FUNCTION_WORDS
+        and frame in ("say", "call", "as")
+    ):
         direct = phrase_before(tokens, at + 1, begin)
-        if direct is not None and direct.kind == "name" and (
-            direct.first == begin or tokens[direct.first - 1].lower in ("with", "and", "of", "as", ",", "when")
+        if (
+            direct is not None
+            and direct.kind == "name"
+            and (
+                direct.first == begin
+                or tokens[direct.first - 1].lower in ("with", "and", "of", "as", ",", "when")
+            )
         ):
             return Finding(direct, i, "participle")
-    if at >= begin and tokens[at].lower in ("is", "are", "was", "were", "been", "be", "'s", "keep", "kept", "started", "began", "not"):
+    if at >= begin and tokens[at].lower in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "be",
+        "'s",
+        "keep",
+        "kept",
+        "started",
+        "began",
+        "not",
+    ):
         subject = subject_of(tokens, i, begin)
         return Finding(subject, i, "before-" + frame) if subject else None
     subject = clause_subject(tokens, i, begin)
@@ -355,7 +436,10 @@ def _participle(tokens: Sequence[Token], i: int, begin: int, frame: str) -> Find
 
 def _touches(tokens: Sequence[Token], i: int, q: int) -> bool:
     """Whether a noun cue stands right before its quote: his words, "…"; his claim that … "…"."""
-    if q - i <= 2 and all(t.text in (",", ":", "", "—") or t.lower in ("that", "of", "as", "like") for t in tokens[i + 1 : q]):
+    if q - i <= 2 and all(
+        t.text in (",", ":", "", "—") or t.lower in ("that", "of", "as", "like")
+        for t in tokens[i + 1 : q]
+    ):
         return True
     return i + 1 < q and tokens[i + 1].lower in ("that", "by", "from") and q - i < 15
 
@@ -367,8 +451,12 @@ def _noun_cue(tokens: Sequence[Token], i: int, q: int, begin: int) -> Finding | 
         return None
     at = i - 1
     steps = 0
-    while at > begin and steps < 3 and tokens[at].kind == "w" and not tokens[at].possessive and (
-        tokens[at].lower not in FUNCTION_WORDS and not tokens[at].capital
+    while (
+        at > begin
+        and steps < 3
+        and tokens[at].kind == "w"
+        and not tokens[at].possessive
+        and (tokens[at].lower not in FUNCTION_WORDS and not tokens[at].capital)
     ):
         at -= 1
         steps += 1
@@ -407,10 +495,39 @@ def colon_fallback(tokens: Sequence[Token], q: int, begin: int) -> Finding | Non
         return None
     subject = first_phrase(tokens, begin, q - 1)
     if subject is None or subject.kind == "nominal":
-        named = next((k for k in range(begin, q) if names_something(tokens, k, begin) and k > begin), None)
+        named = next(
+            (k for k in range(begin, q) if names_something(tokens, k, begin) and k > begin), None
+        )
         if named is not None and subject is None:
             subject = phrase_at(tokens, named, q, begin)
     return Finding(subject, -1, "colon") if subject else None
+
+
+def relays(tokens: Sequence[Token], q: int, begin: int, end: int, finding: Finding) -> list[Phrase]:
+    """Who passes the words on, nearest first: two sources said X said "…", according to Reuters."""
+    if finding.phrase.kind in ("pronoun", "relative"):
+        return []
+    found: list[Phrase] = []
+    at = finding.phrase.first
+    while at > begin + 1:
+        cue = at - 1 if tokens[at - 1].lower != "that" else at - 2
+        if cue <= begin or not _finite(tokens, cue, end) or is_noun_use(tokens, cue, begin):
+            break
+        outer = subject_of(tokens, cue, begin)
+        if outer is None or outer.last > cue:
+            break
+        found.append(outer)
+        at = outer.first
+    for i in range(begin, end - 2):
+        if tokens[i].lower == "according" and tokens[i + 1].lower == "to" and i != finding.cue:
+            agency = phrase_at(tokens, i + 2, end, begin)
+            if agency is not None and not _overlap(agency, finding.phrase):
+                found.append(agency)
+    return [phrase for phrase in found if not _overlap(phrase, finding.phrase)]
+
+
+def _overlap(one: Phrase, other: Phrase) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 def subject_fallback(tokens: Sequence[Token], q: int, begin: int) -> Finding | None:

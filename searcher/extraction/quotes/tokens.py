@@ -43,6 +43,7 @@ class Token:
         segment: number of the quote, -1 for all else.
         name: number of the mention it belongs to, -1 for none.
         person: that mention is of a person.
+
     """
 
     text: str
@@ -165,12 +166,12 @@ def _ends_sentence(text: str, tokens: Sequence[Token], i: int, segments: Sequenc
     return starts
 
 
-_STARTERS = frozenset("the a an in on at he she they it but and his her its their when while after this that".split())
+_STARTERS = frozenset(
+    "the a an in on at he she they it but and his her its their when while after this that".split()
+)
 
 
-def sentences(
-    text: str, tokens: Sequence[Token], segments: Sequence[Segment]
-) -> list[Span]:
+def sentences(text: str, tokens: Sequence[Token], segments: Sequence[Segment]) -> list[Span]:
     """Sentences as [first, last) token numbers; a quote's attribution stays in its sentence."""
     found: list[Span] = []
     begin = 0

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from searcher.article import Post, Quote, QuoteKind, Span
+from searcher.article import Post, Quote, QuoteKind, Span, SpeakerKind
 from searcher.extraction.names.entities import Names
 from searcher.extraction.quotes.attribution import Attribution, attribute
 from searcher.extraction.quotes.resolve import Resolver, Speaker
 from searcher.extraction.quotes.segments import Segment, find_segments
+from searcher.text import fold
 
 __all__ = ["CONFIDENCE", "Utterance", "find_quotes", "find_utterances"]
 
@@ -44,10 +46,11 @@ def find_quotes(
         blocks: spans of its paragraphs and list items (quoted headings are no utterances).
         names: the people, organisations and places of the text.
         posts: embedded posts of the article; their text is not part of the body.
+
     """
     spoken = tuple(utterance.quote for utterance in find_utterances(text, blocks, names))
     return spoken + tuple(
-        _post_quote(post) for post in posts if post.text and (post.author or post.handle)
+        _post_quote(post, names) for post in posts if post.text and (post.author or post.handle)
     )
 
 
@@ -74,6 +77,9 @@ def find_utterances(text: str, blocks: Sequence[Span], names: Names) -> list[Utt
             origin = attributions[root]
             speakers[root] = resolver.resolve(origin if origin is not None else attribution)
         quote = _attributed(quote, speakers[root], attribution)
+        via = (attributions[root] or attribution).via
+        if via and quote.speaker is not None:
+            quote = replace(quote, via=tuple(resolver.relay(span) for span in via))
         rules: tuple[str, ...] = (attribution.rule,)
         if root == previous and _joined(segments, number):
             quote, rules = _join(found[-1].quote, quote), (*found[-1].rules, *rules)
@@ -94,9 +100,7 @@ def _attributed(quote: Quote, speaker: Speaker, found: Attribution) -> Quote:
                    cue=found.cue, confidence=confidence)  # fmt: skip
 
 
-def _said(
-    words: str, segment: Segment, found: Attribution | None, singles_rare: bool
-) -> bool:
+def _said(words: str, segment: Segment, found: Attribution | None, singles_rare: bool) -> bool:
     """Whether quoted words are something said: not a title, a nickname or a scare quote."""
     if found is None:
         return not segment.single and len(words.split()) >= 6 and not _title_like(words)
@@ -123,8 +127,12 @@ _SMALL = frozenset("a an and at for from in of on or the to with".split())
 def _title_like(words: str) -> bool:
     """Every word of some weight starts with a capital: "Citizen Kane", "Operation Midway"."""
     parts = words.strip(" ,.!?").split()
-    return 0 < len(parts) <= 8 and parts[0][:1].isupper() and all(
-        part[:1].isupper() or not part[:1].isalpha() or part.lower() in _SMALL for part in parts
+    return (
+        0 < len(parts) <= 8
+        and parts[0][:1].isupper()
+        and all(
+            part[:1].isupper() or not part[:1].isalpha() or part.lower() in _SMALL for part in parts
+        )
     )
 
 
@@ -144,9 +152,18 @@ def _join(first: Quote, second: Quote) -> Quote:
 def _kind(words: str) -> QuoteKind:
     """A sentence of its own, or words within the reporter's sentence."""
     first = words.lstrip("\"'“‘[(…. ")[:1]
-    return "direct" if (first.isupper() or first.isdigit()) and len(words.split()) > 3 else "mixed"
+    whole = (first.isupper() or first.isdigit()) and len(words.split()) > 3
+    return "direct" if whole or _INNER_STOP.search(words) else "mixed"
 
 
-def _post_quote(post: Post) -> Quote:
-    author = post.author or post.handle
-    return Quote(post.text, (), author, author, "post", "person", (), post.platform, 0.99)
+_INNER_STOP = re.compile(r"[.!?…]\s+[A-Z0-9]")
+
+
+def _post_quote(post: Post, names: Names) -> Quote:
+    """A post's words as said by its author, by the name that the article gives him."""
+    printed = post.author or post.handle or ""
+    forms = {fold(form.strip()) for form in printed.split(" / ")}
+    entity = next((e for e in names.entities if fold(e.name) in forms), None)
+    kind: SpeakerKind = "organisation" if entity and entity.kind == "organisation" else "person"
+    return Quote(post.text, (), entity.name if entity else printed, printed, "post", kind,
+                 (), post.platform, 0.99)  # fmt: skip
