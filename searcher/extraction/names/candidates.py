@@ -183,6 +183,9 @@ def _split_titles(
             start = 1 if opens and words[0].folded in OPENING_WORDS and len(words) > 2 else 0
             yield Candidate(words[start:], opens=opens and not start, possessive=possessive)
             return
+    if len(words) == 1 and tail in ROLES and tail.endswith("s"):
+        yield Candidate(words, opens=opens, possessive=possessive)  # House of "Representatives"
+        return
     begin = 0
     title = ""
     index = 0

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from searcher.extraction.names.candidates import Candidate
+from searcher.extraction.names.context import context_scores
 from searcher.extraction.names.entities import NameKind
-from searcher.extraction.names.evidence import THRESHOLD, Scores, context_scores, prior_scores
 from searcher.extraction.names.lists import NameLists
+from searcher.extraction.names.scores import Scores
+from searcher.extraction.names.shape import SURE_PLACE, shape_scores
 from searcher.extraction.names.vocabulary import (
     NAME_SUFFIXES,
     ORGANISATION_HEADS,
@@ -20,7 +22,6 @@ from searcher.extraction.names.vocabulary import (
 
 __all__ = ["Form", "decide"]
 
-_SURE_PLACE = 3.0
 _VOTERS = 3  # contexts count like so many at most, however often a name is printed
 
 
@@ -69,7 +70,7 @@ def decide(
     _share_in_lists(blocks, text, forms)
     several = [form for form in forms.values() if len(form.words) > 1]
     for form in several:
-        form.kind = _best(form.scores)
+        form.kind = form.scores.best()
     full_names = [form.words for form in several if form.kind == "person"]
     full_names += [tuple(words) for words in known_people]
     parts = _name_parts(full_names)
@@ -79,28 +80,25 @@ def decide(
     for form in forms.values():
         if len(form.words) == 1:
             _remember(form, parts, starts, acronyms, lists)
-            form.kind = _best(form.scores)
+            form.kind = form.scores.best()
         elif form.kind != "person" and any(_within(form.words, name) for name in full_names):
             form.scores.person += 2.0
-            form.kind = _best(form.scores)
+            form.kind = form.scores.best()
     return forms
 
 
 def _weigh(form: Form, text: str, small_words: frozenset[str], lists: NameLists) -> None:
-    count = len(form.mentions)
-    share = min(count, _VOTERS) / count
-    context = form.scores
+    """Add what the form itself tells to what its contexts say."""
     first = form.mentions[0]
-    scores = prior_scores(first, lists, text[first.start : first.end])
-    scores.person += context.person * share
-    scores.organisation += context.organisation * share
-    scores.place += context.place * share
-    scores.other += context.other * share
-    if len(form.words) == 1 and scores.place < _SURE_PLACE:
-        if form.words[0] in small_words:
+    scores = shape_scores(first, text[first.start : first.end], lists)
+    count = len(form.mentions)
+    scores.add(form.scores, min(count, _VOTERS) / count)
+    if len(form.words) == 1 and scores.place < SURE_PLACE:
+        word = form.words[0]
+        if word in small_words:
             scores.other += 2.0
-        if form.words[0] in lists.words and all(m.opens for m in form.mentions):
-            scores.other += 2.0 if form.words[0] in lists.first_names else 5.0
+        if word in lists.words and all(mention.opens for mention in form.mentions):
+            scores.other += 2.0 if word in lists.first_names else 5.0
     form.scores = scores
 
 
@@ -114,7 +112,7 @@ def _share_in_lists(
     forms: Mapping[str, Form],
 ) -> None:
     """Let neighbours in an enumeration speak for each other: "Jenson, Kyson and Kimi"."""
-    kinds = {key: _best(form.scores) for key, form in forms.items()}
+    kinds = {key: form.scores.best() for key, form in forms.items()}
     shares: dict[str, Scores] = {}
     for _, candidates in blocks:
         for left, right in pairwise(candidates):
@@ -132,16 +130,6 @@ def _share_in_lists(
                     share.place = _SHARE
     for key, share in shares.items():
         forms[key].scores.add(share)
-
-
-def _best(scores: Scores) -> NameKind | None:
-    ranked: list[tuple[float, NameKind]] = [
-        (scores.person, "person"),
-        (scores.organisation, "organisation"),
-        (scores.place, "place"),
-    ]
-    value, kind = max(ranked, key=lambda pair: pair[0])
-    return kind if value >= THRESHOLD and value > scores.other else None
 
 
 def _name_parts(names: Iterable[Sequence[str]]) -> Mapping[str, float]:

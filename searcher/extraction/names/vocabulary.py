@@ -45,6 +45,9 @@ CALENDAR_ABBREVIATIONS = _GROUPS["calendar-abbreviations"]
 # What is hung on a name by a hyphen: Moscow-"backed".
 HUNG = _GROUPS["hung"]
 
+# Words that join the parts of an organisation's name.
+LINKS = frozenset(("of", "for", "and", "on", "against"))
+
 # Last words of organisations' names; the suffixes prove one whatever stands before.
 ORGANISATION_HEADS = _GROUPS["organisation-heads"]
 ORGANISATION_SUFFIXES = _GROUPS["organisation-suffixes"]
