@@ -27,6 +27,7 @@ _DECODER = json.JSONDecoder()
 _BETWEEN_LINES = codecs.BOM_UTF8 + b" \t\r\n\x1e"  # 1E begins a value in a "JSON text sequence"
 _BLANKS = re.compile(r"[ \t\r\n\x1e]*")
 _BETWEEN_ITEMS = re.compile(r"[ \t\r\n,]*")
+_LINES_LOOKED_AT = 1000  # blank ones may be many
 _NEAR_THE_END = 16  # an error so close to the end of what was read may vanish when more is read
 
 
@@ -55,10 +56,11 @@ def documents(stream: BinaryIO, named_lines: bool) -> Iterator[tuple[int | None,
 
 
 def _first_lines(stream: BinaryIO) -> tuple[list[bytes], bytes, bytes]:
-    """All lines up to the second that is not blank, and the first two that are not."""
+    """The lines up to the second that is not blank, and the first two that are not."""
     read: list[bytes] = []
     written: list[bytes] = []
-    while len(written) < 2 and (line := stream.readline(LINE_LIMIT)):
+    while len(written) < 2 and len(read) < _LINES_LOOKED_AT:
+        line = stream.readline(LINE_LIMIT)
         read.append(line)
         if line.strip(_BETWEEN_LINES):
             written.append(line)

@@ -18,7 +18,7 @@ _BLOCK = re.compile(
 )
 _PARAGRAPH = re.compile(r"<p\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--[^<>]*-->")
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -31,8 +31,13 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     if "&" in text:
-        text = html.unescape(text)
+        text = _resolved(text)
     return " ".join(text.split())
+
+
+def _resolved(text: str) -> str:
+    """Entities as characters; only with their semicolon, for `?a=1&copy=2` holds none."""
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
 
 
 def join_body(parts: Iterable[str]) -> tuple[str, MediaType]:
@@ -45,7 +50,7 @@ def join_body(parts: Iterable[str]) -> tuple[str, MediaType]:
     if not any("<" in piece or "&" in piece for piece in pieces):
         return "\n\n".join(pieces), "text"
     if not any(map(_BLOCK.search, pieces)):
-        pieces = [html.unescape(_TAG.sub("", piece)) for piece in pieces]
+        pieces = [_resolved(_TAG.sub("", piece)) for piece in pieces]
         if not any(map(_BLOCK.search, pieces)):  # else it was markup escaped as text
             return "\n\n".join(pieces), "text"
     return as_markup(pieces), "html"
@@ -75,7 +80,7 @@ def post_markup(post: Mapping[str, Any]) -> str | None:
     name, handle = (_string(user.get(key)) for key in ("name", "screen_name"))
     status, date = (_string(post.get(key)) for key in ("id_str", "created_at"))
     href = f"https://twitter.com/{handle or 'i'}/status/{status}"
-    lines = html.escape(html.unescape(text), quote=False).replace("\n", "<br>")
+    lines = html.escape(_resolved(text), quote=False).replace("\n", "<br>")
     author = html.escape(f"{name} (@{handle})" if handle else name)
     return (
         f'<blockquote class="twitter-tweet"><p>{lines}</p>&mdash; {author} '
