@@ -15,8 +15,13 @@ from searcher.readers.markup import as_markup, join_body, plain, post_markup
         (["One.", "Two."], ("One.\n\nTwo.", "text")),
         (["5 < 6 & 7 > 6"], ("5 < 6 & 7 > 6", "text")),
         (['One <a href="/x">link</a>.\n\nTwo &amp; three.'], ("One link.\n\nTwo & three.", "text")),
+        (
+            ["Oil <O/R> fell, see <ID:nN1> <in Europe>."],
+            ("Oil <O/R> fell, see <ID:nN1> <in Europe>.", "text"),
+        ),
         (["<p>One.</p><p>Two.</p>"], ("<p>One.</p><p>Two.</p>", "html")),
         (["One.<br/>Two."], ("<p>One.<br/>Two.</p>", "html")),
+        (["See &lt;a href='/x'&gt;this&lt;/a&gt;."], ("See this.", "text")),
         (["&lt;p&gt;One &amp;amp; two.&lt;/p&gt;"], ("<p>One &amp; two.</p>", "html")),
         (
             ["One.\n\nTwo.\n \n<blockquote>Post</blockquote>"],

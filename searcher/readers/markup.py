@@ -11,13 +11,18 @@ from searcher.readers.base import MediaType
 
 __all__ = ["as_markup", "join_body", "plain", "post_markup"]
 
-_BLOCK = re.compile(
-    r"<(?:p|div|br|h[1-6]|ul|ol|li|dl|blockquote|section|article|main|aside|figure|table|hr|pre|html|body"
-    r"|iframe|script|style)\b[^<>]*>",
-    re.IGNORECASE,
+_BLOCKS = (
+    "p|div|br|h[1-6]|ul|ol|li|dl|blockquote|section|article|main|aside|figure|table|hr|pre|html|body"
+    "|iframe|script|style"
 )
+_INLINES = (
+    "a|abbr|acronym|b|big|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|s|samp|small|span|strike"
+    "|strong|sub|sup|time|tt|u|var|wbr"
+)
+# Only names of HTML: agencies print codes such as <EIA/S> in their texts.
+_BLOCK = re.compile(rf"<(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINES})(?:\s[^<>]*)?/?>|<!--[^<>]*-->", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<p\b", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--[^<>]*-->")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
@@ -52,7 +57,7 @@ def join_body(parts: Iterable[str]) -> tuple[str, MediaType]:
     if not any(map(_BLOCK.search, pieces)):
         pieces = [_resolved(_TAG.sub("", piece)) for piece in pieces]
         if not any(map(_BLOCK.search, pieces)):  # else it was markup escaped as text
-            return "\n\n".join(pieces), "text"
+            return "\n\n".join(_TAG.sub("", piece) for piece in pieces), "text"
     return as_markup(pieces), "html"
 
 
