@@ -6,16 +6,13 @@ verb is listed once, its forms are derived.
 
 from __future__ import annotations
 
-import re
 from typing import Literal, TypeAlias
 
-__all__ = ["ADVERBS", "AUXILIARIES", "NOUN_CUES", "CueForm", "Frame", "cue_of", "is_adverb"]
+__all__ = ["NOUN_CUES", "CueForm", "Frame", "cue_of"]
 
 Frame: TypeAlias = Literal["say", "as", "call", "think", "act"]
 """How a verb takes its words: say "…"; describe X as "…"; call X "…"; think "…"; vow to "…"."""
-
 CueForm: TypeAlias = Literal["past", "present", "ing", "base"]
-
 _SAY = """
  acknowledge add admit advise affirm allege amend announce answer argue ask assert assess
 assure attest aver avow bark bellow blurt boast bray cackle caption caution chant
@@ -24,7 +21,7 @@ confide confirm contend continue counsel counter croak cry curse declare deadpan
  drawl elaborate email emphasise emphasize encourage enthuse enquire estimate exclaim exhort
 explain exult fire fume gasp gloat greet gripe groan grouse growl grumble grunt guess gush hint hiss holler howl
  inform inquire insist interject interrupt intone invoke joke
-lament laugh maintain moan mumble murmur muse mutter narrate nod note observe opine 
+lament laugh maintain moan mumble murmur muse mutter narrate nod note observe opine
 philosophise philosophize ponder post predict proclaim pronounce propose protest
 purr query question quip quote rage rant rasp rave read reason reassure rebut recall recite
 recollect refute reiterate rejoin relate remark remember remind repeat reply
@@ -32,32 +29,34 @@ report request respond restate retort retweet roar say scoff scold scream shoot 
 sigh snap snarl sneer sniff snort sob speak specify speculate spell splutter sputter stammer state
 stipulate stress stutter suggest summarise summarize surmise swear taunt tease tell
  text thunder tweet urge utter venture volunteer vow wail warn
- whisper wonder write yell chronicle editorialise editorialize emote 
- theorize theorise pipe marvel rejoice sing crow caw 
+ whisper wonder write yell chronicle editorialise editorialize emote
+ theorize theorise pipe marvel rejoice sing crow caw
 """.split()
 _AS = """
-blast brand cast categorise categorize characterise characterize cite condemn criticise criticize
-decry define denounce depict deride describe diagnose dismiss extol frame hail identify interpret
-laud mock paint pan pillory portray praise present rate recast refer regard reject ridicule rip
-see slam slate tout view assail attack bash berate lambast lambaste lampoon rubbish salute scorn
-bill denigrate disparage savage trash excoriate applaud celebrate commend mischaracterize
+    blast brand cast categorise categorize characterise characterize cite condemn criticise
+    criticize decry define denounce depict deride describe diagnose dismiss extol frame hail
+    identify interpret laud mock paint pan pillory portray praise present rate recast refer
+    regard reject ridicule rip see slam slate tout view assail attack bash berate lambast
+    lambaste lampoon rubbish salute scorn bill denigrate disparage savage trash excoriate
+    applaud celebrate commend mischaracterize
 """.split()
 _CALL = """call christen consider declare deem dub entitle label name nickname proclaim pronounce
 style term title brand crown find judge rule""".split()
 _THINK = """anticipate believe bet consider doubt expect fear feel figure foresee hope imagine
 know learn love hate prefer realise realize reckon regret sense suspect think understand want
 welcome wish worry plan""".split()
-_ACT = """accept address agree allow begin clarify close correct disclose finish indicate issue list mention
-offer open order plead pledge point present promise recommend reflect reveal signal start sum
-underline underscore vent voice weigh testify lecture dictate cable order react instruct implore cajole
-pray
-accuse appeal back beg blame bemoan bill call campaign caution challenge champion compare complain
-contrast credit defend demand denigrate deplore dispute draw echo endorse express fault highlight imply implore
-insinuate invite joke lash liken mock oppose plead pledge point pose press promise propose push raise
-recommend rail refuse repeat seek set speak stand support swear talk tap threaten thank
-threaten tout trumpet turn urge use vow apologise apologize advocate stress hit
-tear unload rebuke reprimand chastise scold slam chide rap""".split()
-
+_ACT = """
+    accept address agree allow begin clarify close correct disclose finish indicate issue list
+    mention offer open order plead pledge point present promise recommend reflect reveal signal
+    start sum underline underscore vent voice weigh testify lecture dictate cable order react
+    instruct implore cajole pray accuse appeal back beg blame bemoan bill call campaign caution
+    challenge champion compare complain contrast credit defend demand denigrate deplore dispute
+    draw echo endorse express fault highlight imply implore insinuate invite joke lash liken
+    mock oppose plead pledge point pose press promise propose push raise recommend rail refuse
+    repeat seek set speak stand support swear talk tap threaten thank threaten tout trumpet turn
+    urge use vow apologise apologize advocate stress hit tear unload rebuke reprimand chastise
+    scold slam chide rap
+    """.split()
 _IRREGULAR = {
     "say": ("said", "says", "saying"), "tell": ("told", "tells", "telling"),
     "write": ("wrote|written", "writes", "writing"), "begin": ("began|begun", "begins", "beginning"),
@@ -89,7 +88,6 @@ _IRREGULAR = {
     "regret": ("regretted", "regrets", "regretting"), "sum": ("summed", "sums", "summing"),
     "chide": ("chided", "chides", "chiding"), "counsel": ("counselled|counseled", "counsels", "counselling|counseling"),
 }  # fmt: skip
-
 _VOWELS = "aeiou"
 _PRIORITY: tuple[tuple[Frame, list[str]], ...] = (
     ("say", _SAY), ("as", _AS), ("call", _CALL), ("think", _THINK), ("act", _ACT),
@@ -129,45 +127,23 @@ def _lexicon() -> dict[str, tuple[frozenset[Frame], CueForm, str]]:
 
 
 _LEXICON = _lexicon()
-
-_NOUNS = """accusation admission allegation announcement answer argument assertion assessment assurance
-belief boast call charge claim comment complaint conclusion concern confession contention criticism
-declaration demand denial description explanation fear hope insistence joke lament line
-mantra message motto notion observation opinion plea pledge point prediction proclamation
-promise pronouncement proposal question quip reaction rebuke recollection refrain
-rejoinder remark reminder reply request response retort revelation rhetoric rule sentiment
-slogan speech statement suggestion summary sentence testimony theory threat thought
-tweet verdict view vow warning word wording quote quotation post note letter email memo phrase refrain
-""".split()
+_NOUNS = """
+    accusation admission allegation announcement answer argument assertion assessment assurance
+    belief boast call charge claim comment complaint conclusion concern confession contention
+    criticism declaration demand denial description explanation fear hope insistence joke lament
+    line mantra message motto notion observation opinion plea pledge point prediction
+    proclamation promise pronouncement proposal question quip reaction rebuke recollection
+    refrain rejoinder remark reminder reply request response retort revelation rhetoric rule
+    sentiment slogan speech statement suggestion summary sentence testimony theory threat
+    thought tweet verdict view vow warning word wording quote quotation post note letter email
+    memo phrase refrain
+    """.split()
 NOUN_CUES = (
     frozenset(_NOUNS)
     | frozenset(noun + "s" for noun in _NOUNS)
     | {"replies", "testimonies", "theories"}
 )
 """Nouns that stand for something said: "his warning that …", "in Forbes' words"."""
-
-ADVERBS = frozenset(
-    """also then later once again even still just never ever now soon already once twice often
-    always sometimes recently previously earlier initially originally famously reportedly
-    simply only merely however instead too rather perhaps maybe in-turn further furthermore
-    meanwhile nevertheless nonetheless yesterday today tonight instead""".split()
-)
-AUXILIARIES = frozenset(
-    """has have had having was were is are am be been being will would could should can may might
-    must shall did does do not cannot won't can't don't doesn't didn't couldn't wouldn't shouldn't
-    isn't aren't wasn't weren't hasn't haven't hadn't 's 've 'd 'll 're 'm""".split()
-)
-_LY = re.compile(r"[a-z]{3,}ly$")
-
-
-def is_adverb(word: str) -> bool:
-    """Whether a lower-case word may stand between a subject and its verb."""
-    return word in ADVERBS or (_LY.fullmatch(word) is not None and word not in _NOT_ADVERBS)
-
-
-_NOT_ADVERBS = frozenset(
-    "family ally rally reply supply assembly italy july bully fly apply rely".split()
-)
 
 
 def cue_of(word: str) -> tuple[frozenset[Frame], CueForm, str] | None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from searcher.article import Span, SpeakerKind
 from searcher.extraction.names.entities import Entity, Gender, Mention, Names
-from searcher.extraction.quotes.attribution import Attribution
 from searcher.extraction.quotes.cues import cue_of
+from searcher.extraction.quotes.places import Attribution
 from searcher.text import fold
 
 __all__ = ["Resolver", "Speaker"]
@@ -26,11 +26,13 @@ _ARTICLE = re.compile(r"^(?:the|an?|this|that)\s+", re.I)
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\n")
 _WINDOW = 3000  # characters that a pronoun reaches back
 _BODIES = frozenset(
-    """company firm bank group agency ministry department party campaign government union council
+    """
+    company firm bank group agency ministry department party campaign government union council
     committee court commission organisation organization association university club team
     administration police authority board office bureau service network newspaper paper magazine
-    institute foundation center centre charity church airline department report study poll survey
-    statement lawsuit suit complaint filing letter memo ad advertisement website site""".split()
+    institute foundation center centre charity church airline department report study poll
+    survey statement lawsuit suit complaint filing letter memo ad advertisement website site
+    """.split()
 )
 _ANY_BODY = frozenset(
     "company firm group agency airline carmaker organization organisation charity club".split()
@@ -173,7 +175,7 @@ class Resolver:
         return Speaker(description or mention, "unnamed", mention)
 
     def _seen_unnamed(self, words: Sequence[str], before: int) -> bool:
-        """ "the second dealer", where the text spoke of "a dealer" or "another dealer" before."""
+        """Whether "the second dealer" takes up "a dealer" or "another dealer" from before."""
         if not words or not words[-1].isalpha():
             return False
         if len(words) > 1 and words[0] in ("first", "second", "third", "fourth", "other", "same"):
@@ -215,7 +217,7 @@ class Resolver:
         return fitting[0]
 
     def _body_named(self, word: str, before: int) -> Entity | None:
-        """ "the ministry" -> Foreign Ministry; "the company" -> the last one that spoke or acted."""
+        """The body meant by "the ministry", or by "the company": the last one that acted."""
         word = "organization" if word == "organisation" else word
         at = bisect.bisect_left(self._starts, before)
         named = [m for m in self._mentions[max(0, at - 30) : at] if m.entity.kind == "organisation"]
@@ -327,7 +329,7 @@ def _keep(
 
 
 def _head(words: Sequence[str]) -> str:
-    """ "president" of "president of the board"."""
+    """Read "president" of "president of the board"."""
     for at, word in enumerate(words):
         if at and word in ("of", "for", "at", "in", "to", "from", "who", "with"):
             return words[at - 1]

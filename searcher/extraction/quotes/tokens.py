@@ -20,10 +20,12 @@ _TOKEN = re.compile(
     r"|(?P<punct>--|[^\w\s])"
 )
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj pvt st jr sr hon rev
-    inc corp co ltd llc dept univ vs etc jan feb mar apr jun jul aug sep sept oct nov dec
-    no fr msgr insp det supt pres ambassador amb calif ariz conn fla ga ill ind kan ky la md mass
-    mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo wa fig approx""".split()
+    """
+    mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj pvt st jr sr
+    hon rev inc corp co ltd llc dept univ vs etc jan feb mar apr jun jul aug sep sept oct nov
+    dec no fr msgr insp det supt pres ambassador amb calif ariz conn fla ga ill ind kan ky la md
+    mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo wa fig approx
+    """.split()
 )
 _CONTRACTION = re.compile(
     r"(he|she|they|it|i|we|you|who|that|there|what)(['’](?:s|d|ve|re|ll|m))", re.I

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from searcher.article import Post, Quote, QuoteKind, Span, SpeakerKind
 from searcher.extraction.names.entities import Names
-from searcher.extraction.quotes.attribution import Attribution, attribute
+from searcher.extraction.quotes.attribution import attribute
+from searcher.extraction.quotes.places import Attribution
 from searcher.extraction.quotes.resolve import Resolver, Speaker
 from searcher.extraction.quotes.segments import Segment, find_segments
 from searcher.text import fold

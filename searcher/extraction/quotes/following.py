@@ -1,0 +1,160 @@
+"""Attributions that follow their quote: "…," she said; "…," said the minister."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searcher.extraction.quotes.cues import cue_of
+from searcher.extraction.quotes.findings import Finding
+from searcher.extraction.quotes.phrases import phrase_at
+from searcher.extraction.quotes.tokens import Token
+from searcher.extraction.quotes.verbs import finite, is_noun_use, is_verb_form, skip_right
+from searcher.extraction.quotes.words import DASHES, DAYS, PREPOSITIONS
+
+__all__ = ["after_quote", "attribution_at", "bare_attribution"]
+
+
+def after_quote(
+    tokens: Sequence[Token], q: int, begin: int, end: int, *, tail: str
+) -> Finding | None:
+    """Attributions that follow: "…," he said; "…," said he; "…," according to him.
+
+    Args:
+        tokens: the line; token `q` is the quote, [begin, end) its sentence.
+        tail: the last character of the quoted words.
+
+    """
+    i = q + 1
+    loose = tail in ",?!…—–-."
+    while (
+        i < end
+        and tokens[i].kind in ",."
+        and tokens[i].text in (",", "—", "–", "-", "--", ".", "?", "!")
+    ):
+        loose = True
+        i += 1
+    if i >= end or tokens[i].kind not in "wn":
+        return None
+    if tokens[i].lower == "according" and i + 1 < end and tokens[i + 1].lower == "to":
+        phrase = phrase_at(tokens, i + 2, end, begin)
+        return Finding(phrase, i, "according-after") if phrase else None
+    found = None
+    if loose or q == begin:
+        found = attribution_at(tokens, i + (tokens[i].lower == "as"), end, begin, tail)
+    return found or _trailing(tokens, i, end, begin)
+
+
+def _trailing(tokens: Sequence[Token], i: int, end: int, begin: int) -> Finding | None:
+    """An attribution at the end of the sentence: "…" in the legislature, he said."""
+    for at in range(end - 2, i, -1):
+        token = tokens[at]
+        if token.kind == "q":
+            return None
+        if token.text in (",", *DASHES) and tokens[at + 1].kind in "wn":
+            word = tokens[at + 1].lower
+            if word == "according" and tokens[at + 2 : at + 3] and tokens[at + 2].lower == "to":
+                phrase = phrase_at(tokens, at + 3, end, begin)
+                if phrase is not None:
+                    return Finding(phrase, at + 1, "trailing")
+            found = attribution_at(tokens, at + 1, end, begin)
+            if (
+                found is not None
+                and tokens[found.phrase.head].lower != "who"
+                and closes(tokens, found, end)
+            ):
+                return Finding(found.phrase, found.cue, "trailing")
+    return None
+
+
+def attribution_at(
+    tokens: Sequence[Token], i: int, end: int, begin: int, tail: str = ""
+) -> Finding | None:
+    """Read "he said" or "said he" starting at token `i`, behind words that end in `tail`."""
+    at = skip_right(tokens, i, end)
+    if finite(tokens, at, end) and not is_noun_use(tokens, at, begin):
+        phrase = phrase_at(tokens, skip_right(tokens, at + 1, end), end, begin)
+        if phrase is not None and cue_of(tokens[at].lower)[2] != "tell":  # type: ignore[index]
+            return Finding(phrase, at, "inverted")
+    phrase = phrase_at(tokens, i, end, begin)
+    if phrase is None:
+        return None
+    at = over_apposition(tokens, phrase.last, end)
+    verb = skip_right(tokens, at, end)
+    if verb < end and tokens[verb].lower == "who":
+        return None
+    if finite(tokens, verb, end):
+        return Finding(phrase, verb, "after")
+    if _loose_verb(tokens, verb, end, tail):
+        return Finding(phrase, verb, "after-loose")
+    if tokens[at - 1].lower == "and" or (at < end and tokens[at].lower == "and"):
+        second = phrase_at(tokens, at + 1, end, begin)
+        if second is not None and finite(tokens, skip_right(tokens, second.last, end), end):
+            return Finding(phrase, skip_right(tokens, second.last, end), "after")
+    return None
+
+
+def _loose_verb(tokens: Sequence[Token], verb: int, end: int, tail: str) -> bool:
+    """A verb that reports only because it follows a quote: Fallon fired back, Trump went on."""
+    if verb >= end or tokens[verb].kind != "w" or tokens[verb].capital:
+        return False
+    if (
+        tokens[verb].lower in _PHRASAL
+        and verb + 1 < end
+        and tokens[verb + 1].lower in ("on", "it", "in", "back")
+    ):
+        return True
+    return tail in ",?!" and tail != "" and is_verb_form(tokens[verb].lower)
+
+
+_PHRASAL = frozenset("went goes put puts fired chimed cut jumped broke hit shot came".split())
+
+
+def over_apposition(tokens: Sequence[Token], i: int, end: int) -> int:
+    """Behind ", 34, the mayor of Leeds," or "(R-Texas)"; `i` where there is none."""
+    while i < end and tokens[i].kind == ",":
+        closing = ")" if tokens[i].text == "(" else tokens[i].text
+        if tokens[i].text not in (",", "(", *DASHES):
+            break
+        stop = next((k for k in range(i + 1, min(end, i + 40)) if tokens[k].text == closing), None)
+        if stop is None:
+            break
+        i = stop + 1
+        if i < end and finite(tokens, skip_right(tokens, i, end), end):
+            break
+        if i < end and tokens[i].kind == "w" and tokens[i].lower not in ("who", "which"):
+            # an apposition of several parts: go on to the next comma
+            nxt = next((k for k in range(i, min(end, i + 25)) if tokens[k].text == ","), None)
+            if nxt is None:
+                break
+            i = nxt
+    return i
+
+
+def bare_attribution(tokens: Sequence[Token], begin: int, end: int) -> Finding | None:
+    """A sentence that does nothing but attribute what stands before it: He said."""
+    finding = attribution_at(tokens, begin, end, begin) if begin < end else None
+    if finding is None and end - begin > 2:
+        lowered = tokens[begin]
+        cue = cue_of(lowered.lower)
+        if cue is not None and cue[1] == "past":
+            phrase = phrase_at(tokens, begin + 1, end, begin)
+            if phrase is not None and phrase.last >= end - 1:
+                return Finding(phrase, begin, "late")
+        return None
+    if finding is None or not closes(tokens, finding, end):
+        return None
+    return Finding(finding.phrase, finding.cue, "late")
+
+
+def closes(tokens: Sequence[Token], finding: Finding, end: int) -> bool:
+    """Whether nothing but an adverbial follows the attribution in its sentence."""
+    last = max(finding.cue + 1, finding.phrase.last)
+    rest = [token for token in tokens[last:end] if token.kind != "."]
+    if len(rest) <= 1 or (finding.rule == "inverted" and rest[0].text == ","):
+        return True
+    adverbial = (
+        rest[0].lower in PREPOSITIONS
+        or rest[0].lower in DAYS
+        or rest[0].lower in ("as", "when", "while", ",")
+    )
+    return adverbial and len(rest) < 16 and not any(token.kind == "q" for token in rest)

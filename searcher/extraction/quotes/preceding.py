@@ -1,0 +1,306 @@
+"""Attributions that lead up to their quote: she said "…"; calling it "…"; in her words "…"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searcher.extraction.quotes.cues import NOUN_CUES, Frame, cue_of
+from searcher.extraction.quotes.findings import Finding
+from searcher.extraction.quotes.phrases import Phrase, phrase_at, phrase_before
+from searcher.extraction.quotes.runs import names_something, run_left
+from searcher.extraction.quotes.subjects import clause_subject, first_phrase, subject_of
+from searcher.extraction.quotes.tokens import Token
+from searcher.extraction.quotes.verbs import finite, is_noun_use
+from searcher.extraction.quotes.words import AUXILIARIES, FUNCTION_WORDS, is_adverb
+
+__all__ = ["before_quote", "colon_fallback", "subject_fallback"]
+
+_REACH = 60  # tokens between a cue and its quote
+
+
+def before_quote(tokens: Sequence[Token], q: int, begin: int, end: int) -> Finding | None:
+    """Cues before the quote, the nearest one that takes it; its subject is the speaker."""
+    weak: Finding | None = None
+    nearby: Finding | None = None
+    for i in range(q - 1, max(begin, q - _REACH) - 1, -1):
+        token = tokens[i]
+        if token.kind != "w":
+            if token.text == ":" and i == q - 1:
+                found = _colon(tokens, i, begin)
+                if found is not None:
+                    return found
+            continue
+        word = token.lower
+        if word == "according" and i + 1 < q and tokens[i + 1].lower == "to":
+            phrase = phrase_at(tokens, i + 2, q, begin)
+            if phrase is not None:
+                return Finding(phrase, i, "according")
+        if (
+            word == "words"
+            and i + 1 < q
+            and tokens[i + 1].lower == "of"
+            and tokens[i - 1].lower == "the"
+        ):
+            phrase = phrase_at(tokens, i + 2, q, begin)
+            if phrase is not None:
+                return Finding(phrase, i, "possessive")
+        noun = _noun_cue(tokens, i, q, begin)
+        if noun is not None:
+            nearby = nearby or noun
+            continue
+        cue = cue_of(word)
+        if cue is None or token.possessive or is_noun_use(tokens, i, begin):
+            continue
+        if token.capital and i != begin:
+            continue
+        frames, form, _ = cue
+        frame = _suits(tokens, i, q, frames)
+        if frame is None:
+            continue
+        found = _with_subject(tokens, i, q, begin, end, form, frame)
+        if found is None:
+            continue
+        if form == "base" and frame == "say" and tokens[i - 1].lower != "to":
+            frame = "act"  # "he might say": weaker than an outer "she said"
+        if frame in ("think", "act"):
+            weak = weak or nearby or found
+            continue
+        if weak is not None and frame == "say" and found.phrase.kind == "nominal":
+            return weak
+        if found.rule == "before-say" and _adjoins(tokens, i, q):
+            return Finding(found.phrase, i, "before-direct")
+        return found
+    return nearby or weak
+
+
+def _suits(tokens: Sequence[Token], i: int, q: int, frames: frozenset[Frame]) -> str | None:
+    """The frame in which the verb at `i` takes the quote at `q`, if it does."""
+    between = tokens[i + 1 : q]
+    nxt = between[0].lower if between else ""
+    if "as" in frames and any(token.lower == "as" for token in between):
+        return "as"
+    if (
+        "call" in frames
+        and "say" not in frames
+        and not [t for t in between if t.lower not in ("the", "a", "an")]
+    ):
+        before = tokens[i - 2].lower if i >= 2 else ""
+        return "call" if before in ("what", "whom") or tokens[i - 3].lower == "what" else None
+    if "call" in frames and nxt not in ("for", "on", "off", "up", "to", "into", "out"):
+        return "call"
+    if "say" in frames and not (nxt == "to" and tokens[i].lower in _ONGOING):
+        return "say"
+    for frame in ("as", "think", "act"):
+        if frame in frames:
+            return frame
+    return "act" if "call" in frames else None
+
+
+_ONGOING = frozenset(
+    "continue continues continued begin begins began start started starts offer".split()
+)
+
+
+def _adjoins(tokens: Sequence[Token], cue: int, q: int) -> bool:
+    """Whether nothing but a sign, "that" or an addressee stands between a cue and its quote."""
+    between = tokens[cue + 1 : q]
+    if all(t.kind == "," or t.lower in ("that", "only", "simply") for t in between):
+        return True
+    return bool(between) and between[-1].text in (",", ":") and len(between) <= 8
+
+
+def _with_subject(
+    tokens: Sequence[Token], i: int, q: int, begin: int, end: int, form: str, frame: str
+) -> Finding | None:
+    if form == "past" and i + 1 < len(tokens) and tokens[i + 1].lower == "by":
+        phrase = phrase_at(tokens, i + 2, q, begin)
+        return Finding(phrase, i, "passive") if phrase else None
+    if form == "past" and _is_passive(tokens, i, begin):
+        if q + 1 < end and tokens[q + 1].lower == "by":
+            phrase = phrase_at(tokens, q + 2, end, begin)
+            if phrase is not None:
+                return Finding(phrase, i, "passive")
+        if tokens[i].lower not in ("quoted", "heard", "cited", "reported"):
+            return None
+    if form == "ing":
+        return _participle(tokens, i, begin, frame)
+    if form == "base":
+        before = tokens[i - 1].lower if i > begin else ""
+        if before == "to" or before in AUXILIARIES or is_adverb(before):
+            subject = (
+                clause_subject(tokens, i - 1, begin)
+                if before == "to"
+                else subject_of(tokens, i, begin)
+            )
+        elif i > begin and tokens[i - 1].kind == "w":
+            subject = subject_of(tokens, i, begin)
+            if subject is None or not _plural(tokens, subject):
+                return None
+        else:
+            return None
+        return Finding(subject, i, "before-" + frame) if subject else None
+    inverted = None
+    if i == begin or tokens[i - 1].kind == "q" or (i > begin and tokens[i - 1].kind == ","):
+        inverted = (
+            phrase_at(tokens, i + 1, q, begin)
+            if (i > begin and tokens[i - 1].kind in "q") or _after_q_comma(tokens, i, begin)
+            else None
+        )
+    if inverted is not None:
+        return Finding(inverted, i, "split")
+    if tokens[q - 1].text == ":" and i > begin and tokens[i - 1].text == ",":
+        inverted = phrase_at(tokens, i + 1, q, begin)
+        if inverted is not None and inverted.last >= q - 1:
+            return Finding(inverted, i, "inverted-colon")
+    subject = subject_of(tokens, i, begin)
+    return Finding(subject, i, "before-" + frame) if subject else None
+
+
+def _after_q_comma(tokens: Sequence[Token], i: int, begin: int) -> bool:
+    return i - 2 >= begin and tokens[i - 1].text == "," and tokens[i - 2].kind == "q"
+
+
+def _plural(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a subject agrees with a verb in its base form."""
+    head = tokens[phrase.head_end - 1].lower
+    if phrase.kind == "pronoun":
+        return head in ("they", "we", "i", "you", "who")
+    return (head.endswith("s") or head in ("people", "police", "men", "women")) and (
+        tokens[phrase.first].lower not in ("a", "an")
+    )
+
+
+def _is_passive(tokens: Sequence[Token], i: int, begin: int) -> bool:
+    at = i - 1
+    while at >= begin and tokens[at].kind == "w" and is_adverb(tokens[at].lower):
+        at -= 1
+    return at >= begin and tokens[at].lower in (
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+        "being",
+        "be",
+        "'re",
+        "'m",
+        "get",
+        "gets",
+        "got",
+    )
+
+
+def _participle(tokens: Sequence[Token], i: int, begin: int, frame: str) -> Finding | None:
+    """…, saying "…": the subject of the clause it belongs to, or what stands right before it."""
+    at = i - 1
+    while at >= begin and tokens[at].kind == "w" and is_adverb(tokens[at].lower):
+        at -= 1
+    if (
+        at >= begin
+        and tokens[at].kind == "w"
+        and tokens[at].lower not in FUNCTION_WORDS
+        and frame in ("say", "call", "as")
+    ):
+        direct = phrase_before(tokens, at + 1, begin)
+        if (
+            direct is not None
+            and direct.kind == "name"
+            and (
+                direct.first == begin
+                or tokens[direct.first - 1].lower in ("with", "and", "of", "as", ",", "when")
+            )
+        ):
+            return Finding(direct, i, "participle")
+    if at >= begin and tokens[at].lower in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "be",
+        "'s",
+        "keep",
+        "kept",
+        "started",
+        "began",
+        "not",
+    ):
+        subject = subject_of(tokens, i, begin)
+        return Finding(subject, i, "before-" + frame) if subject else None
+    subject = clause_subject(tokens, i, begin)
+    return Finding(subject, i, "participle") if subject else None
+
+
+def _touches(tokens: Sequence[Token], i: int, q: int) -> bool:
+    """Whether a noun cue stands right before its quote: his words, "…"; his claim that … "…"."""
+    if q - i <= 2 and all(
+        t.text in (",", ":", "", "—") or t.lower in ("that", "of", "as", "like")
+        for t in tokens[i + 1 : q]
+    ):
+        return True
+    return i + 1 < q and tokens[i + 1].lower in ("that", "by", "from") and q - i < 15
+
+
+def _noun_cue(tokens: Sequence[Token], i: int, q: int, begin: int) -> Finding | None:
+    """Forbes' words, "…"; his warning that "…"; a statement from X: "…"."""
+    token = tokens[i]
+    if token.lower not in NOUN_CUES or i == begin or not _touches(tokens, i, q):
+        return None
+    at = i - 1
+    steps = 0
+    while (
+        at > begin
+        and steps < 3
+        and tokens[at].kind == "w"
+        and not tokens[at].possessive
+        and (tokens[at].lower not in FUNCTION_WORDS and not tokens[at].capital)
+    ):
+        at -= 1
+        steps += 1
+    owner = tokens[at]
+    if owner.lower in ("his", "her", "their"):
+        return Finding(Phrase(at, at + 1, at, at + 1, "pronoun"), i, "possessive")
+    if owner.possessive:
+        start = run_left(tokens, at + 1, begin)
+        if start <= at:
+            return Finding(Phrase(start, at + 1, start, at + 1, "name"), i, "possessive")
+        phrase = Phrase(max(begin, at - 1), at + 1, max(begin, at - 1), at + 1, "nominal")
+        return Finding(phrase, i, "possessive")
+    if i + 1 < q and tokens[i + 1].lower in ("by", "from"):
+        agent = phrase_at(tokens, i + 2, q, begin)
+        if agent is not None:
+            return Finding(agent, i, "noun-by")
+    return None
+
+
+def _colon(tokens: Sequence[Token], colon: int, begin: int) -> Finding | None:
+    """NAME: "…" where only a name (and a role) stands before the colon."""
+    phrase = phrase_at(tokens, begin, colon, begin)
+    if phrase is None or phrase.kind == "pronoun":
+        return None
+    rest = tokens[phrase.last : colon]
+    if any(finite(tokens, k, colon) for k in range(begin, colon)):
+        return None
+    if not rest or (rest[0].kind == "," and colon - phrase.last < 16):
+        return Finding(phrase, -1, "label")
+    return None
+
+
+def colon_fallback(tokens: Sequence[Token], q: int, begin: int) -> Finding | None:
+    """No cue but a colon: Here is Clinton in 1992: "…"; she took a softer line: "…"."""
+    if q == begin or tokens[q - 1].text != ":":
+        return None
+    subject = first_phrase(tokens, begin, q - 1)
+    if subject is None or subject.kind == "nominal":
+        named = next(
+            (k for k in range(begin, q) if names_something(tokens, k, begin) and k > begin), None
+        )
+        if named is not None and subject is None:
+            subject = phrase_at(tokens, named, q, begin)
+    return Finding(subject, -1, "colon") if subject else None
+
+
+def subject_fallback(tokens: Sequence[Token], q: int, begin: int) -> Finding | None:
+    """No cue at all: the subject of the clause the quoted words stand in."""
+    subject = clause_subject(tokens, q, begin)
+    return Finding(subject, -1, "subject") if subject else None
