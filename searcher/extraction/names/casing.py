@@ -87,10 +87,12 @@ def _with_small_letters(block: str, lists: NameLists) -> str:
 
 
 def _cased(word: str, folded: str, previous: str, following: str, lists: NameLists) -> str:
-    if word in lists.acronyms or (len(word) == 1 and word != "A"):
+    if len(word) == 1 and word != "A":
         return word
     if folded in FUNCTION_WORDS or folded in PARTICLES or folded in ROLES:
         return word.lower()
+    if word in lists.acronyms and folded not in lists.words:
+        return word
     capital = word[0] + word[1:].lower()
     if folded in lists.large_places or folded in lists.demonyms:
         return capital

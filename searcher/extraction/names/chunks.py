@@ -66,7 +66,7 @@ _ABBREVIATIONS = (
     "Esq Ave Dept"
 )
 _WORD = (
-    rf"(?<![\w@#/])(?:{_UP}\.(?:{_UP}\.)+"
+    rf"(?<![\w@#/])(?:{_UP}\.(?:{_UP}\.)+|{_UP}(?:\.{_UP})+(?![\w.])"
     rf"|(?:{'|'.join(_ABBREVIATIONS.split())})\.(?=[ \u00a0,])"
     rf"|{_UP}\.(?=[ \u00a0]{{0,2}}{_UP})"
     rf"|(?:(?:[Aa]l|[Ee]l|ul|as|ad|an|ar|at|ash|d|l|ibn|bin)[-’'])?{_UP}\w*"

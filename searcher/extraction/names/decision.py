@@ -92,12 +92,18 @@ def _weigh(form: Form, text: str, small_words: frozenset[str], lists: NameLists)
     first = form.mentions[0]
     scores = shape_scores(first, text[first.start : first.end], lists)
     count = len(form.mentions)
+    if len(form.words) == 1 and scores.place >= SURE_PLACE and not first.title:
+        form.scores.person /= 2  # "champion Croatia"
     scores.add(form.scores, min(count, _VOTERS) / count)
     if len(form.words) == 1 and scores.place < SURE_PLACE:
         word = form.words[0]
         if word in small_words:
             scores.other += 2.0
-        if word in lists.words and all(mention.opens for mention in form.mentions):
+        if (
+            word in lists.words
+            and word not in lists.public_figures
+            and all(mention.opens for mention in form.mentions)
+        ):
             scores.other += 2.0 if word in lists.first_names else 5.0
     form.scores = scores
 

@@ -10,6 +10,7 @@ from searcher.extraction.names.scores import Scores
 from searcher.extraction.names.vocabulary import (
     DIRECTIONS,
     EAST_ASIAN_SURNAMES,
+    EVENT_FIRST,
     EVENT_HEADS,
     LINKS,
     NAME_SUFFIXES,
@@ -47,13 +48,13 @@ def shape_scores(candidate: Candidate, surface: str, lists: NameLists) -> Scores
     if len(candidate.words) == 1:
         _add_one_word(candidate, scores, lists)
     elif not scores.place and not scores.organisation:
-        _add_several_words(candidate, scores, lists)
+        _add_several_words(candidate, surface, scores, lists)
     return scores
 
 
 def _add_one_word(candidate: Candidate, scores: Scores, lists: NameLists) -> None:
     word, surface = candidate.words[0].folded, candidate.words[0].text
-    common = word in lists.words
+    common = word in lists.words and word not in lists.public_figures
     if scores.place < SURE_PLACE and not common:
         scores.person += (word in lists.first_names) + (
             word in lists.surnames or word in EAST_ASIAN_SURNAMES
@@ -74,10 +75,12 @@ def _add_one_word(candidate: Candidate, scores: Scores, lists: NameLists) -> Non
         scores.other += 2.0
 
 
-def _add_several_words(candidate: Candidate, scores: Scores, lists: NameLists) -> None:
+def _add_several_words(
+    candidate: Candidate, surface: str, scores: Scores, lists: NameLists
+) -> None:
     words = [word.folded for word in candidate.words]
     surfaces = [word.text for word in candidate.words]
-    head = _by_head(words, lists)
+    head = Scores(organisation=_HEAD) if "&" in surface else _by_head(words, lists)
     if head is not None:
         scores.add(head)
         return
@@ -102,12 +105,16 @@ def _by_head(words: list[str], lists: NameLists) -> Scores | None:
     last = words[-1]
     if last in ORGANISATION_SUFFIXES:
         return Scores(organisation=_HEAD + 2.0)
-    if last in SURNAME_HEADS and words[0] in lists.first_names and len(words) < 4:
-        if not any(word in lists.words for word in words[1:-1]):
-            return None
+    if (
+        last in SURNAME_HEADS
+        and words[0] in lists.first_names
+        and len(words) < 4
+        and not any(word in lists.words for word in words[1:-1])
+    ):
+        return None
     if _head_before_link(words):
         return Scores(organisation=_HEAD)
-    if last in EVENT_HEADS:
+    if last in EVENT_HEADS or words[0] in EVENT_FIRST:
         return Scores(other=_HEAD)
     if last in ORGANISATION_HEADS:
         return Scores(organisation=_HEAD)

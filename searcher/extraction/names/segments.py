@@ -1,0 +1,65 @@
+"""Cutting runs of capitalised words at words that belong to no name: "But", "Monday", "GDP"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from searcher.extraction.names.chunks import Word
+from searcher.extraction.names.lists import NameLists
+from searcher.extraction.names.vocabulary import (
+    CALENDAR,
+    CALENDAR_ABBREVIATIONS,
+    FUNCTION_WORDS,
+    HONORIFICS,
+    PARTICLES,
+)
+
+__all__ = ["segments"]
+
+_MONTH_NAMES = frozenset(("april", "may", "june", "august"))  # which are people's as well
+_INNER = frozenset(("of", "and", "for", "de", "la"))
+_DATED = re.compile(r"\.|[ \u00a0]\d")
+_SUM = re.compile(r"[A-Z]{1,4}[a-z]{0,2}\d+")  # RM7, Dh28, F16: a sum or a make
+
+
+def segments(words: Sequence[Word], text: str, lists: NameLists) -> Iterator[tuple[Word, ...]]:
+    """The stretches of a run between the words that belong to no name."""
+    segment: list[Word] = []
+    for index, word in enumerate(words):
+        cut = _is_cut(word, segment, words[index + 1 : index + 2], text, lists)
+        if not cut:
+            segment.append(word)
+        if cut or text[word.end : word.end + 1] in ("-", "‐", "‑"):  # Moscow-backed
+            yield from _closed(segment)
+            segment = []
+    yield from _closed(segment)
+
+
+def _closed(segment: list[Word]) -> Iterator[tuple[Word, ...]]:
+    """The segment without links at its end, if anything is left."""
+    end = len(segment)
+    while end and (segment[end - 1].folded in _INNER or segment[end - 1].text in PARTICLES):
+        end -= 1
+    if end:
+        yield tuple(segment[:end])
+
+
+def _is_cut(
+    word: Word, before: Sequence[Word], after: Sequence[Word], text: str, lists: NameLists
+) -> bool:
+    folded = word.folded
+    if folded.rstrip(".") in CALENDAR_ABBREVIATIONS and _DATED.match(text, word.end):
+        return True
+    if folded in CALENDAR:
+        return not (folded in _MONTH_NAMES and _is_month_name(before, after, lists))
+    if folded in FUNCTION_WORDS and not (word.text.isupper() and len(word.text) > 1):
+        return not (before and after and folded in _INNER)
+    return word.text in lists.no_names or _SUM.match(word.text) is not None
+
+
+def _is_month_name(before: Sequence[Word], after: Sequence[Word], lists: NameLists) -> bool:
+    """Whether a month is somebody's name: "Theresa May", "June Osborne"."""
+    if before:
+        return before[-1].folded in lists.first_names or before[-1].folded in HONORIFICS
+    return bool(after) and after[0].folded in lists.surnames and after[0].folded not in lists.words
