@@ -27,6 +27,7 @@ class Address:
         handle: whose post it is, where the address says so.
         url: the address without tracking parameters.
         date: UTC time to the second, where the post's number carries one.
+
     """
 
     platform: str

@@ -66,7 +66,7 @@ def _read(element: etree._Element) -> tuple[Post, ...]:
     else:
         post = _alone(element)
         if post is None:
-            return tuple(p for v in element.attrib.values() for p in _waiting(str(v)))
+            return () if len(element) > 3 else _waiting(" ".join(map(str, element.attrib.values())))
     return (post,) if post else ()
 
 

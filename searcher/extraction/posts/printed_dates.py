@@ -11,7 +11,7 @@ import re
 
 from searcher.text import fold
 
-__all__ = ["printed_day"]
+__all__ = ["is_month", "printed_day"]
 
 # January to December in each language, as dates use them (genitive where the language has one).
 _MONTHS = """
@@ -72,6 +72,11 @@ _FORMS = tuple(
         r"(?P<year>\d{4})\. (?P<month>[^\W\d_][^\s\d,.()]{2,13}) (?P<day>\d{1,2})\.",
     )
 )
+
+
+def is_month(word: str) -> bool:
+    """Whether the word names a month in one of the languages, short or in full."""
+    return fold(word).strip(".,") in _NUMBER_OF
 
 
 def printed_day(text: str, start: int = 0) -> tuple[str, int] | None:

@@ -1,0 +1,126 @@
+"""When an article was published and last changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from searcher.extraction.dates import read_stamp
+from searcher.extraction.page.jsonld import Node, texts
+from searcher.extraction.page.meta import Meta
+from searcher.extraction.page.passages import Passage
+from searcher.extraction.posts.printed_dates import printed_day
+
+__all__ = ["Timestamps", "read_timestamps"]
+
+_PUBLISHED = (
+    "article:published_time", "article:published", "og:published_time", "datepublished",
+    "og:article:published_time", "published_time", "date", "pubdate", "publishdate",
+    "publish-date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.date",
+    "dcterms.created", "dc.date", "dc.date.created", "publication_date", "datecreated",
+    "shareaholic:article_published_time", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",
+    "dcterms.modified", "og:modified_time", "article:modified",
+)  # fmt: skip
+_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.])\d\d?\.\d\d?\.(?:20)?\d\d(?![\d.])")
+_WORD_START = re.compile(r"(?<!\S)[^\W_]")
+_FIRST_DAY = "1990-01-01"  # before the Web no page was published
+
+
+@dataclass(frozen=True, slots=True)
+class Timestamps:
+    """ISO 8601 days or times, with zone where the page states one; None when unknown."""
+
+    published: str | None
+    published_from: Literal["page", "url"] | None
+    modified: str | None
+
+
+def read_timestamps(
+    root: etree._Element, article: Node, meta: Meta, front: Sequence[Passage], url: str | None
+) -> Timestamps:
+    """Published: of JSON-LD, meta elements, marked or printed times above the text, the address.
+
+    What all of them leave open is searched for with htmldate, which may change the tree.
+    """
+    modified = _first((*texts(article.get("dateModified")), *_named(meta, _MODIFIED)))
+    published = _first(
+        (
+            *texts(article.get("datePublished")),
+            *_named(meta, _PUBLISHED),
+            *_marked(root, front),
+            *texts(article.get("dateCreated")),
+        )
+    )
+    if published is not None:
+        return Timestamps(published, "page", modified)
+    if found := _IN_URL.search(url or ""):
+        day = _first(["-".join(found.groups())])
+        if day is not None:
+            return Timestamps(day, "url", modified)
+    day = _searched(root)
+    return Timestamps(day, "page" if day else None, modified)
+
+
+def _named(meta: Meta, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield from meta.get(name, ())
+
+
+def _first(stated: Iterable[str]) -> str | None:
+    """The first that is a day or time at which a page can have been published."""
+    tomorrow = (dt.date.today() + dt.timedelta(days=1)).isoformat()  # it may be one elsewhere
+    for text in stated:
+        stamp = read_stamp(text)
+        if stamp is None and (day := printed_day(text.strip())):
+            stamp = day[0]
+        if stamp is not None and len(stamp) >= 10 and _FIRST_DAY <= stamp[:10] <= tomorrow:
+            return stamp
+    return None
+
+
+def _marked(root: etree._Element, front: Sequence[Passage]) -> Iterator[str]:
+    """Elements marked as the date, then times and dates printed above the text."""
+    for element in root.iter("time", "span", "div", "p", "abbr", "li"):
+        if "datePublished" in (element.get("itemprop") or "") or element.get("pubdate") is not None:
+            yield _time_of(element)
+    for p in front:
+        if len(p.text) < 150:
+            yield from map(_time_of, p.owner.iter("time"))
+    for p in front:
+        if len(p.text) < 150:
+            yield from _printed(p.text)
+
+
+def _time_of(element: etree._Element) -> str:
+    stated = element.get("datetime") or element.get("content")
+    return stated or " ".join("".join(map(str, element.itertext())).split())
+
+
+def _printed(line: str) -> Iterator[str]:
+    """Days printed in a line: spelled out, or with full stops, when the day comes first."""
+    if found := _NUMERIC.search(line):
+        yield found.group()
+    for word in _WORD_START.finditer(line):
+        if day := printed_day(line, word.start()):
+            yield day[0]
+
+
+def _searched(root: etree._Element) -> str | None:
+    """What htmldate finds anywhere on the page; today's date would be a guess and is not taken."""
+    from htmldate import find_date  # heavy, and rarely needed
+
+    yesterday = (dt.date.today() - dt.timedelta(days=1)).isoformat()
+    try:
+        found = find_date(root, original_date=True, max_date=yesterday, min_date=_FIRST_DAY)
+    except (ValueError, OverflowError, RecursionError):
+        return None
+    return found if isinstance(found, str) else None

@@ -1,0 +1,61 @@
+"""Markup to tree: any string gives one, however broken."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from lxml import etree, html
+
+__all__ = ["class_words", "parse_markup", "text_of"]
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONDITION = re.compile(r"[:\[!]")
+_PART = re.compile(r"[-_.\d]+")
+_CAMEL = re.compile(r"[A-Z]?[a-z]+(?:[A-Z][a-z]+)+")
+_HUMP = re.compile(r"[A-Z]?[a-z]+")
+
+
+def parse_markup(markup: str) -> etree._Element:
+    """The `html` element of a page or fragment; an empty one when there is no markup at all."""
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    clean = _FORBIDDEN.sub(" ", markup).encode("utf-8", "replace")
+    try:
+        root = etree.fromstring(clean, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    return root if root is not None else etree.fromstring(b"<html><body/></html>", parser)
+
+
+def text_of(element: etree._Element) -> str:
+    """All text of an element in one line."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def class_words(element: etree._Element) -> frozenset[str]:
+    """The words that class and id are made of, lower case, and neighbours joined.
+
+    "storyBody main-text" is story, body, storybody, main, text, maintext.  Utility classes with
+    conditions ("print:hidden") and the hashes of generated names say nothing.
+    """
+    return _words_of(element.get("class") or "") | _words_of(element.get("id") or "")
+
+
+@lru_cache(maxsize=8192)
+def _words_of(value: str) -> frozenset[str]:
+    words: set[str] = set()
+    for name in value[:600].split():
+        if _CONDITION.search(name):
+            continue
+        parts = [part for part in _PART.split(name) if part][:8]
+        words.update(f"{a}{b}".lower() for a, b in pairwise(parts))
+        for part in parts:
+            if _CAMEL.fullmatch(part):
+                words.update(map(str.lower, _HUMP.findall(part)))
+                words.add(part.lower())
+            elif part.islower() or part.istitle() or part.isupper():
+                words.add(part.lower())
+    return frozenset(words)
