@@ -131,12 +131,12 @@ def test_speaker_alone(archive: Archive) -> None:
 
 def test_order(archive: Archive) -> None:
     """Undated articles come last by date; a query without words gives the newest first."""
+    archive.delete("a5")
     newest = ["a1", "a7", "a2", "a3", "a6"]
-    assert _ids(archive)[:5] == newest
-    assert _ids(archive, sort="newest")[:5] == newest
-    assert _ids(archive, sort="oldest")[:5] == newest[::-1]
-    assert _ids(archive, "date:2025-05")[:2] == ["a1", "a7"]
-    assert set(_ids(archive, sort="oldest")[5:]) == {"a4", "a5"}
+    assert _ids(archive) == [*newest, "a4"]
+    assert _ids(archive, sort="newest") == [*newest, "a4"]
+    assert _ids(archive, sort="oldest") == [*newest[::-1], "a4"]
+    assert _ids(archive, "date:2025") == ["a1", "a7", "a2", "a3"]
 
 
 def test_any(archive: Archive) -> None:

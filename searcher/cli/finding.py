@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from searcher.archive import Archive
+from searcher.cli.bundles import with_filters, with_forms
 from searcher.cli.hints import hints
 from searcher.cli.options import (
     Any_,
@@ -20,8 +21,6 @@ from searcher.cli.options import (
     Limit,
     Query,
     Sort_,
-    with_filters,
-    with_forms,
 )
 from searcher.cli.printing import print_facets, print_lines, print_page
 from searcher.cli.running import FOUND, NOTHING_FOUND, note
@@ -171,6 +170,8 @@ def _conclude(
         return FOUND
     on_screen = form == "text" and sys.stdout.isatty()
     undated = f", {page.undated:,} without a date" if page.undated and on_screen else ""
+    if on_screen:
+        note("")
     if page.next:
         note(f"{len(page):,} of {page.total:,} {noun}{undated}; next page: --cursor {page.next}")
     elif on_screen:

@@ -1,23 +1,23 @@
-"""Options that several commands share, and how a command is handed them as one argument."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Sequence
-from functools import wraps
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias, cast
+from typing import Annotated, Literal, TypeAlias
 
 import typer
 
 from searcher.errors import UsageError
-from searcher.query.filters import FilterOptions
+from searcher.query.days import period
 from searcher.query.nodes import Sort
-from searcher.schema import FACETS, FIELDS
+from searcher.schema import FACETS
 
 __all__ = [
+    "FORMS",
+    "OUTPUT",
     "Any_",
-    "Command",
     "Cursor",
     "Debug",
     "Facet",
@@ -28,14 +28,10 @@ __all__ = [
     "Query",
     "Sort_",
     "Version",
-    "with_filters",
-    "with_forms",
-    "with_version",
 ]
 
 _RESULTS = "Results"
-_OUTPUT = "Output"
-_FILTERS = "Filters (repeat a name filter for any of several; different filters must all hold)"
+OUTPUT = "Output"
 
 Query: TypeAlias = Annotated[
     list[str] | None, typer.Argument(metavar="QUERY", help="Words and conditions, see below.")
@@ -82,16 +78,34 @@ Any_: TypeAlias = Annotated[
         "--any", help="Any of the words instead of all, best first.", rich_help_panel=_RESULTS
     ),
 ]
+
+
+def _read_published(text: str | None) -> str | None:
+    """The option's value as articles hold it: an ISO day, month or year, or a time as given."""
+    if text is None:
+        return None
+    if "T" in text:
+        with suppress(ValueError):
+            datetime.fromisoformat(text)
+            return text
+    days = period(text, date.today())
+    for value in (days[0][:4], days[0][:7], days[0]):
+        if period(value, date.today()) == days:
+            return value
+    raise UsageError(f"--published {text}: write a day, a month or a year")
+
+
 Published: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--published",
         metavar="DAY",
         help="Day of publication of articles that state none, such as 2025-05-16.",
+        callback=_read_published,
     ),
 ]
 Debug: TypeAlias = Annotated[
-    bool, typer.Option("--debug", help="Show where an error came from.", rich_help_panel=_OUTPUT)
+    bool, typer.Option("--debug", help="Show where an error came from.", rich_help_panel=OUTPUT)
 ]
 
 
@@ -111,118 +125,10 @@ Version: TypeAlias = Annotated[
 ]
 
 Form: TypeAlias = Literal["text", "json", "jsonl", "csv", "ids", "count"]
-_FORMS: dict[Form, tuple[str, str]] = {
+FORMS: dict[Form, tuple[str, str]] = {
     "json": ("--json", "One JSON object."),
     "jsonl": ("--jsonl", "One JSON object a line."),
     "csv": ("--csv", "A table for spreadsheets."),
     "ids": ("-l", "Ids only, one a line."),
     "count": ("-c", "How many there are, nothing else."),
 }
-
-Command: TypeAlias = Callable[..., Any]
-
-
-def with_forms(*forms: Form) -> Callable[[Command], Command]:
-    """Decorator: add the options of these output forms; the command gets the chosen as `form`."""
-    flags = {form: _FORMS[form] for form in forms}
-    parameters = [
-        _keyword(
-            form,
-            Annotated[bool, typer.Option(flag, help=help_text, rich_help_panel=_OUTPUT)],
-            default=False,
-        )
-        for form, (flag, help_text) in flags.items()
-    ]
-
-    def chosen(**given: bool) -> str:
-        wanted = [form for form in forms if given[form]]
-        if len(wanted) > 1:
-            one, other = (_FORMS[form][0] for form in wanted[:2])
-            raise UsageError(f"{one} and {other} exclude one another")
-        return wanted[0] if wanted else "text"
-
-    return _bundled("form", parameters, chosen)
-
-
-def with_version(command: Command) -> Command:
-    """Decorator: add the option --version to a program of one command."""
-    version = _keyword("version", Version, default=False)
-    return _bundled(None, [version], lambda **_: None)(command)
-
-
-def with_filters(command: Command) -> Command:
-    """Decorator: add the options of all filters; the command gets them as `filters`."""
-    parameters = [
-        _filter(field.name, list[str] | None, (f"--{field.option}",), "NAME", _sentence(field.help))
-        for field in FIELDS
-        if field.option
-    ]
-    parameters += [
-        _filter(
-            "since", str | None, ("--since", "--from"), "DAY", "From this day, month or year on."
-        ),
-        _filter(
-            "until",
-            str | None,
-            ("--until", "--to"),
-            "DAY",
-            "Up to the end of this day, month or year.",
-        ),
-        _filter(
-            "on",
-            str | None,
-            ("--on",),
-            "DAY",
-            'On this day, in this month or year; also "last week".',
-        ),
-        _filter("last", str | None, ("--last",), "SPAN", "Back from today: 30d, 2w, 6m, 1y."),
-    ]
-    return _bundled("filters", parameters, _filter_options)(command)
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
-
-
-def _filter_options(**given: Any) -> FilterOptions:
-    return cast(FilterOptions, {name: value for name, value in given.items() if value})
-
-
-def _filter(
-    name: str, kind: object, flags: tuple[str, ...], metavar: str, text: str
-) -> inspect.Parameter:
-    option = typer.Option(*flags, metavar=metavar, help=text, rich_help_panel=_FILTERS)
-    return _keyword(name, Annotated[kind, option], default=None)
-
-
-def _keyword(name: str, annotation: object, *, default: object) -> inspect.Parameter:
-    kind = inspect.Parameter.KEYWORD_ONLY
-    return inspect.Parameter(name, kind, default=default, annotation=annotation)
-
-
-def _bundled(
-    name: str | None, parameters: Sequence[inspect.Parameter], make: Callable[..., object]
-) -> Callable[[Command], Command]:
-    """Decorator: let a command take these options and hand it `name`, made of their values.
-
-    Without a name the options do all they do by themselves.
-
-    Typer reads a command's options from its signature; without this every command would have to
-    repeat some twenty of them.
-    """
-
-    def decorate(command: Command) -> Command:
-        @wraps(command)
-        def wrapper(**given: Any) -> Any:
-            values = {parameter.name: given.pop(parameter.name) for parameter in parameters}
-            made = {} if name is None else {name: make(**values)}
-            return command(**given, **made)
-
-        own = inspect.signature(command, eval_str=True).parameters.values()
-        merged = [*(one for one in own if one.name != name), *parameters]
-        wrapper.__dict__.pop("__wrapped__")
-        wrapper.__annotations__ = {one.name: one.annotation for one in merged}
-        wrapper.__dict__["__signature__"] = inspect.Signature(merged)
-        return wrapper
-
-    return decorate

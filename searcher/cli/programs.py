@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import typer
 
-from searcher.cli import finding, reading, storing
-from searcher.cli.options import Command, Version, with_version
+from searcher.cli import finding
+from searcher.cli.bundles import with_version
+from searcher.cli.options import Version
 
 __all__ = ["search", "searcher"]
 
@@ -24,58 +25,52 @@ _SEARCH = (
     "search 'quote:(ceasefire speaker:Starmer)' --json",
     "search --any talks in Istanbul about a prisoner swap",
 )
-_COMMANDS: tuple[tuple[Command, Sequence[str]], ...] = (
-    (
-        storing.index,
-        (
-            "searcher index dump/",
-            "searcher index articles.jsonl.gz pages/ --index archive",
-            "curl -s https://example.org/news.html | searcher index -",
-        ),
+_EXAMPLES: dict[str, Sequence[str]] = {
+    "index": (
+        "searcher index dump/",
+        "searcher index articles.jsonl.gz pages/ --index archive",
+        "curl -s https://example.org/news.html | searcher index -",
     ),
-    (finding.search, [f"searcher {example}" for example in _SEARCH]),
-    (
-        finding.quotes,
-        (
-            "searcher quotes ceasefire --speaker Starmer",
-            "searcher quotes --speaker Zelenskyy --sort newest --limit 0 --csv > said.csv",
-        ),
+    "search": [f"searcher {example}" for example in _SEARCH],
+    "quotes": (
+        "searcher quotes ceasefire --speaker Starmer",
+        "searcher quotes --speaker Zelenskyy --sort newest --limit 0 --csv > said.csv",
     ),
-    (
-        finding.facets,
-        (
-            "searcher facets ceasefire --facet speaker --facet month",
-            "searcher facets --facet source --limit 0",
-        ),
+    "facets": (
+        "searcher facets ceasefire --facet speaker --facet month",
+        "searcher facets --facet source --limit 0",
     ),
-    (reading.show, ("searcher show 9f86d081884c7d65", "searcher show 9f86d081884c7d65 --json")),
-    (
-        reading.parse,
-        (
-            "searcher parse page.html > articles.jsonl",
-            "searcher parse wire/*.txt --published 2025-05-16",
-        ),
+    "show": ("searcher show 9f86d081884c7d65", "searcher show 9f86d081884c7d65 --json"),
+    "parse": (
+        "searcher parse page.html > articles.jsonl",
+        "searcher parse wire/*.txt --published 2025-05-16",
     ),
-    (reading.stats, ("searcher stats --index archive", "searcher stats --json")),
-    (storing.delete, ("searcher delete 9f86d081884c7d65",)),
-)
-_WITH_QUERIES = (finding.search, finding.quotes, finding.facets)
+    "stats": ("searcher stats --index archive", "searcher stats --json"),
+    "delete": ("searcher delete 9f86d081884c7d65",),
+}
+_WITH_QUERIES = ("search", "quotes", "facets")
 
 
 def search() -> typer.Typer:
     """The program `search`: one command, so that every word is a word of the query."""
     app = _app()
-    app.command(epilog=_epilog(_SEARCH, queries=True))(with_version(finding.search))
+    app.command(epilog=_epilog("search", _SEARCH))(with_version(finding.search))
     return app
 
 
 def searcher() -> typer.Typer:
     """The program `searcher`: a group of commands."""
+    from searcher.cli import reading, storing  # `search` does without them
+
     app = _app()
     app.callback()(_searcher)
-    for command, examples in _COMMANDS:
-        queries = command in _WITH_QUERIES
-        app.command(command.__name__, epilog=_epilog(examples, queries=queries))(command)
+    commands = (
+        storing.index, finding.search, finding.quotes, finding.facets,
+        reading.show, reading.parse, reading.stats, storing.delete,
+    )  # fmt: skip
+    for command in commands:
+        name = command.__name__
+        app.command(name, epilog=_epilog(name, _EXAMPLES[name]))(command)
     return app
 
 
@@ -92,9 +87,9 @@ def _app() -> typer.Typer:
     )
 
 
-def _epilog(examples: Sequence[str], *, queries: bool) -> str:
+def _epilog(command: str, examples: Sequence[str]) -> str:
     # \b keeps Typer from filling the lines of a paragraph.
     texts = ["\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples)]
-    if queries:
+    if command in _WITH_QUERIES:
         texts.append(f"\b\n{_QUERIES}")
     return "\n\n".join(texts)

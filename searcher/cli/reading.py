@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from searcher.archive import Archive
-from searcher.cli.options import Debug, Form, Index, Published, with_forms
+from searcher.cli.bundles import with_forms
+from searcher.cli.options import Debug, Form, Index, Published
 from searcher.cli.printing import print_lines
 from searcher.cli.rejects import told
 from searcher.cli.running import FOUND, NOTHING_FOUND, REJECTED, note
@@ -23,7 +24,7 @@ __all__ = ["parse", "show", "stats"]
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of the article.")]
 Pages = Annotated[
     list[str],
-    typer.Argument(metavar="PAGE...", help="Files and folders of articles; - is standard input."),
+    typer.Argument(metavar="PAGE", help="Files and folders of articles; - is standard input."),
 ]
 
 
@@ -37,7 +38,8 @@ def show(
 ) -> int:
     """Show one article with its quotes marked.
 
-    --json gives the whole record."""
+    --json gives the whole record.
+    """
     with Archive.open(index) as archive:
         article = archive.get(article_id)
     if article is None:
@@ -62,7 +64,8 @@ def parse(
 ) -> int:
     """Extract articles without an archive.
 
-    Prints one JSON record a line."""
+    Prints one JSON record a line.
+    """
     from searcher.ingest import Dump  # with it come the readers
 
     articles = rejects = 0

@@ -33,10 +33,8 @@ def run(app: typer.Typer, name: str, arguments: Sequence[str]) -> int:
     try:
         code = typer.main.get_command(app).main(given, prog_name=name, standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has seen enough, as `head` does; nothing is left to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
+    except (BrokenPipeError, SystemExit) as error:
+        code = _ended(error)
     except (KeyboardInterrupt, typer.Abort):
         note("interrupted")
         return INTERRUPTED
@@ -45,6 +43,17 @@ def run(app: typer.Typer, name: str, arguments: Sequence[str]) -> int:
             raise
         return _report(error, name)
     return int(code or FOUND)
+
+
+def _ended(error: BrokenPipeError | SystemExit) -> int:
+    """The exit code after Typer ended the program, or the reader of its output did, as `head` does.
+
+    Typer turns the latter into exit code 1, which would say that nothing was found.
+    """
+    if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
+        return int(error.code or FOUND)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is flushed at exit
+    return FOUND
 
 
 def note(text: str) -> None:

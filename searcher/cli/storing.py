@@ -33,7 +33,7 @@ DEFAULT_ENGINE = "whoosh"
 
 Dumps = Annotated[
     list[str],
-    typer.Argument(metavar="DUMP...", help="Files and folders of articles; - is standard input."),
+    typer.Argument(metavar="DUMP", help="Files and folders of articles; - is standard input."),
 ]
 EngineName = Annotated[
     str | None,
@@ -43,7 +43,7 @@ EngineName = Annotated[
         help=f"Engine of a new archive: {', '.join(ENGINES)}. (default: {DEFAULT_ENGINE})",
     ),
 ]
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of articles.")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Ids of articles.")]
 
 
 def index(
@@ -89,7 +89,8 @@ def delete(
 ) -> int:
     """Remove articles from an archive.
 
-    Prints the ids of those that were there."""
+    Prints the ids of those that were there.
+    """
     with Archive.open(index) as archive:
         deleted = archive.delete(*ids)
     print_lines(deleted)

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +16,7 @@ from searcher.engines.base import Stats
 from searcher.output.cleaning import one_line, paragraphs
 from searcher.output.lines import shown_quote
 from searcher.results import Hit, Page, QuoteHit, QuotePage, Snippet
+from searcher.text import DOUBLE_MARKS, SINGLE_MARKS
 
 __all__ = ["show_article", "show_facets", "show_page", "show_stats"]
 
@@ -25,7 +25,9 @@ _SPEAKER = Style(bold=True, color="cyan")
 _QUOTED = Style(color="green")
 _FAINT = Style(dim=True)
 _SHOWN_VALUES = 10
+_TIMES = ("year", "month", "day")
 _BAR = 24
+_MARKS = tuple(DOUBLE_MARKS + SINGLE_MARKS)
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -41,30 +43,22 @@ def show_page(page: Page | QuotePage) -> None:
 
 
 def show_facets(facets: Mapping[str, Mapping[str, int]], most: int | None = None) -> None:
-    """A small table with bars for each facet; `most` values of each, None for all."""
+    """A small table with bars for each facet; `most` values of each, None for all.
+
+    The most frequent come first, but years, months and days in their order.
+    """
     _print(*_spaced(_facet(name, counts, most) for name, counts in facets.items() if counts))
 
 
 def show_article(article: Article) -> None:
     """One article with its quotes marked, and what was found in it."""
-    body = Text()
-    at = 0
-    text = paragraphs(article.body)
-    spans = {span: quote for quote in article.quotes for span in quote.parts}
-    for (start, end), quote in sorted(spans.items(), key=lambda item: item[0]):
-        if start >= at:
-            body.append(text[at:start]).append(text[start:end], _QUOTED)
-            if quote.speaker and (start, end) == quote.parts[-1]:
-                body.append(f" [{one_line(quote.speaker)}]", _SPEAKER)
-            at = end
-    body.append(text[at:])
-    blocks: list[RenderableType] = [_headline(article)]
+    _print(_headline(article))
     if article.standfirst:
-        blocks.append(Text(one_line(article.standfirst), Style(italic=True)))
+        _print(Text(one_line(article.standfirst), Style(italic=True)))
     if article.authors:
-        blocks.append(Text(f"By {one_line(', '.join(article.authors))}"))
-    blocks += [_publication(article), Text(), body, *_posts(article), Text(), _found_in(article)]
-    _print(*blocks)
+        _print(Text(f"By {one_line(', '.join(article.authors))}"))
+    _print(_publication(article), Text(), _body(article), *_posts(article), Text())
+    _print(_found_in(article))
 
 
 def show_stats(stats: Stats) -> None:
@@ -98,23 +92,55 @@ def _spaced(blocks: Iterable[RenderableType]) -> Iterator[RenderableType]:
         yield block
 
 
+class _Indented:
+    """A text moved to the right, without blanks at the ends of its lines."""
+
+    def __init__(self, text: Text, by: int = 2) -> None:
+        self._text = text
+        self._by = by
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in self._text.wrap(console, max(options.max_width - self._by, 1)):
+            line.rstrip()
+            yield Text(" " * self._by).append_text(line)
+
+
 def _hit(hit: Hit) -> RenderableType:
     quote = shown_quote(hit)
     passage = _marked(hit.snippet)
     if quote:
-        passage = Text.assemble(_said_by(quote), passage)
-    about = Group(_publication(hit.article), passage)
-    return Group(_headline(hit.article), Padding(about, (0, 0, 0, 2)))
+        passage = Text.assemble(_speaker(quote), ": “", passage, "”")
+    return Group(_headline(hit.article), _Indented(_publication(hit.article)), _Indented(passage))
 
 
 def _quote_hit(hit: QuoteHit) -> RenderableType:
-    words = Text.assemble(_said_by(hit.quote), _marked(hit.snippet))
-    article = Text.assemble(_headline(hit.article, Style()), "  ", _publication(hit.article))
-    return Group(words, Padding(article, (0, 0, 0, 2)))
+    day = Text(_day(hit.article.published), _FAINT)
+    article = (_headline(hit.article, _FAINT), "  ", _publication(hit.article, day=False))
+    return Group(
+        Text.assemble(_speaker(hit.quote), "  ", day),
+        _Indented(Text.assemble("“", _marked(hit.snippet), "”")),
+        _Indented(Text.assemble(*article)),
+    )
 
 
-def _said_by(quote: Quote) -> Text:
-    return Text(f"{one_line(quote.speaker) or 'speaker unknown'}: ", _SPEAKER)
+def _body(article: Article) -> Text:
+    """The running text, its quotes in colour and each followed by its speaker."""
+    text = paragraphs(article.body)
+    spans = {span: quote for quote in article.quotes for span in quote.parts}
+    body, at = Text(), 0
+    for (start, end), quote in sorted(spans.items(), key=lambda item: item[0]):
+        if start < at:
+            continue
+        body.append(text[at:start]).append(text[start:end], _QUOTED)
+        at = end + (text[end : end + 1] in _MARKS)
+        body.append(text[end:at])
+        if quote.speaker and (start, end) == quote.parts[-1]:
+            body.append(f" [{one_line(quote.speaker)}]", _SPEAKER)
+    return body.append(text[at:])
+
+
+def _speaker(quote: Quote) -> Text:
+    return Text(one_line(quote.speaker), _SPEAKER) if quote.speaker else Text("unclear who", _FAINT)
 
 
 def _headline(article: Article, style: Style | None = None) -> Text:
@@ -126,8 +152,10 @@ def _headline(article: Article, style: Style | None = None) -> Text:
     return Text(text, style)
 
 
-def _publication(article: Article) -> Text:
-    parts = (_day(article.published), one_line(article.source), one_line(article.id))
+def _publication(article: Article, *, day: bool = True) -> Text:
+    """Where and when it appeared, and the id that `show` takes."""
+    appeared = _day(article.published) if day else None
+    parts = (appeared, one_line(article.source), one_line(article.id))
     return Text(" · ".join(filter(None, parts)), _FAINT)
 
 
@@ -149,7 +177,10 @@ def _facet(name: str, counts: Mapping[str, int], most: int | None) -> Renderable
     table.add_column()
     highest = max(counts.values())
     table.add_row(Text(name, Style(bold=True)))
-    for value, count in islice(counts.items(), most):
+    rows = list(islice(counts.items(), most))
+    if name in _TIMES:
+        rows.sort()
+    for value, count in rows:
         table.add_row(Text(f"  {one_line(value)}"), Text(f"{count:,}"), _bar(count / highest))
     if most is not None and len(counts) > most:
         table.add_row(Text(f"  and {len(counts) - most:,} more", _FAINT))
@@ -165,7 +196,8 @@ def _posts(article: Article) -> Iterator[RenderableType]:
     for post in article.posts:
         who = " ".join(filter(None, (post.author, f"@{post.handle}" if post.handle else None)))
         head = " · ".join(filter(None, (post.platform, one_line(who), _day(post.date))))
-        yield Padding(Text(f"{head}\n{one_line(post.text)}", _FAINT), (1, 0, 0, 2))
+        yield Text()
+        yield _Indented(Text(f"{head}\n{one_line(post.text)}", _FAINT))
 
 
 def _found_in(article: Article) -> RenderableType:
