@@ -14,8 +14,10 @@ __all__ = ["STDIN", "Found", "find", "reason_of"]
 
 STDIN = "-"
 
-_LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"})
-"""What systems leave in folders beside hidden files."""
+_LITTER = frozenset(
+    {"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "readme", "readme.md", "readme.txt"}
+)
+"""What systems leave in folders beside hidden files, and notes about a dump that are none of it."""
 
 
 @dataclass(frozen=True, slots=True)
