@@ -68,8 +68,9 @@ def test_read(printed: str | float, value: str) -> None:
 UNREAD = [
     None, "", " ", "None", "null", "N/A", "nonsense", "0000-00-00", "0000-00-00 00:00:00",
     "2025-00-00", "2025-13-01", "2025-02-30", "31/02/2025", "May 32, 2025", "03/04/2025", "12/6/15",
-    "May 16", "Friday", "today", "10:30", "1 January", "16 mai 2025", "2025-W20", "1500-01-01",
-    "2525-01-01", "3000", "0", "-1", 0, -1, 7, float("nan"), float("inf"), 1e40, 10**40, True,
+    "FEB05 0000", "May 16", "Friday", "today", "10:30", "1 January", "16 mai 2025", "2025-W20",
+    "1500-01-01", "2525-01-01", "3000", "0", "-1", 0, -1, 7, float("nan"), float("inf"), 1e40,
+    10**40, True,
     "May 16, 2025 25:00", "December 2019 – January 2020", "May 2025 " * 40,
 ]  # fmt: skip
 
@@ -90,10 +91,24 @@ def test_day_first_is_asked() -> None:
 
 PIECES = st.sampled_from(
     [
-        "2025", "16", "05", "5", "99", "0000", "1747389600", "May", "FEB", "Fri", ",", "-", "/", ".",
-        ":", " ", "T", "Z", "10:30", "pm", "+01:00", "EDT", "of", "½", "٣", "\x00", "at", "XYZ",
+        *(
+            "2025",
+            "16",
+            "05",
+            "5",
+            "99",
+            "0000",
+            "1747389600",
+            "May",
+            "FEB",
+            "Fri",
+            "XYZ",
+            "at",
+            "of",
+        ),
+        *(",", "-", "/", ".", ":", " ", "T", "Z", "10:30", "pm", "+01:00", "EDT", "½", "٣", "\x00"),
     ]
-)  # fmt: skip
+)
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=12).map("".join), st.floats(), st.integers()))

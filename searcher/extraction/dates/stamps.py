@@ -199,12 +199,10 @@ def _with_month_name(text: str) -> str | None:
     text = re.sub(r"[|•·–—,]", " ", text)
     text = re.sub(r"(\d)\s?([ap])\.\s?m\.?", r"\1 \2m", text, flags=re.IGNORECASE)
     text = _SHORT_YEAR.sub(_full_year, text, count=1)
-    year = re.search(r"(?<!\d)\d{4}(?!\d)", text)
-    if year is None:
+    one, other = (parse(text, default=default, tzinfos=_zone) for default in _DEFAULTS)
+    if not re.search(rf"(?<!\d){one.year}(?!\d)", text) or not _in_range(one.year):
         return None
-    moments = [parse(text, default=default, tzinfos=_zone) for default in _DEFAULTS]
-    one, other = moments
-    if one.year != other.year or one.month != other.month or not _in_range(one.year):
+    if one.year != other.year or one.month != other.month:
         return None
     if one.day != other.day:
         return one.isoformat()[:7]
