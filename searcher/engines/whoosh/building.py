@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import groupby
@@ -165,30 +166,23 @@ class _PostingPool:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._size = 0
-        self._positions: dict[str, dict[bytes, tuple[list[int], list[float], list[bytes]]]] = {}
-        self._terms: dict[str, dict[bytes, list[int]]] = {}
+        # For each field and term document, frequency and value in turn: one flat list.
+        self._positions: defaultdict[str, defaultdict[bytes, list[Any]]]
+        self._positions = defaultdict(lambda: defaultdict(list))
+        self._terms: defaultdict[str, defaultdict[bytes, list[int]]]
+        self._terms = defaultdict(lambda: defaultdict(list))
         self._runs: list[IO[bytes]] = []
 
     def add_positions(self, doc: int, name: str, positions: dict[bytes, list[int]]) -> None:
-        lists = self._positions.setdefault(name, {})
+        lists = self._positions[name]
         for term, places in positions.items():
-            postings = lists.get(term)
-            if postings is None:
-                postings = lists[term] = ([], [], [])
-            docs, freqs, values = postings
-            docs.append(doc)
-            freqs.append(float(len(places)))
-            values.append(encode_positions(places))
+            lists[term] += (doc, len(places), encode_positions(places))
         self._grow(len(positions))
 
     def add_terms(self, doc: int, name: str, terms: Sequence[bytes] | set[bytes]) -> None:
-        lists = self._terms.setdefault(name, {})
+        lists = self._terms[name]
         for term in terms:
-            docs = lists.get(term)
-            if docs is None:
-                lists[term] = [doc]
-            else:
-                docs.append(doc)
+            lists[term].append(doc)
         self._grow(len(terms))
 
     def _grow(self, count: int) -> None:
@@ -209,11 +203,11 @@ class _PostingPool:
 
     def _sorted(self) -> Iterator[Entry]:
         for name in sorted(self._positions.keys() | self._terms.keys()):
-            placed = self._positions.get(name, {})
+            placed = self._positions[name]
             for term in sorted(placed):
-                docs, freqs, values = placed[term]
-                yield name, term, docs, freqs, values
-            plain = self._terms.get(name, {})
+                flat = placed[term]
+                yield name, term, flat[::3], flat[1::3], flat[2::3]
+            plain = self._terms[name]
             for term in sorted(plain):
                 yield name, term, plain[term], None, None
 

@@ -45,35 +45,33 @@ class Document:
 
     def add_text(self, name: str, values: Iterable[str]) -> None:
         """Index running text: stems with positions, forms without."""
-        positions: Positions = {}
         forms: set[str] = set()
-        at = length = 0
+        start = length = 0
         stems: dict[str, list[int]] = {}
         for value in values:
             found = words(value)
-            for at, (form, stem, _) in enumerate(found, at):
+            for at, (form, stem, _) in enumerate(found, start):
                 forms.add(form)
                 if stem in stems:
                     stems[stem].append(at)
                 else:
                     stems[stem] = [at]
-            at += GAP
+            start += len(found) + GAP
             length += len(found)
         if length:
-            positions = {stem.encode(): places for stem, places in stems.items()}
-            self.positions[name] = positions
+            self.positions[name] = {stem.encode(): at for stem, at in stems.items()}
             self.terms[form_field(name)] = {form.encode() for form in forms}
             self.lengths[name] = length
 
     def add_names(self, name: str, values: Iterable[str]) -> None:
         """Index names by their folded words."""
         positions: Positions = {}
-        at = length = 0
+        start = length = 0
         for value in values:
             found = name_words(value)
-            for at, word in enumerate(found, at):
+            for at, word in enumerate(found, start):
                 positions.setdefault(word.encode(), []).append(at)
-            at += GAP
+            start += len(found) + GAP
             length += len(found)
         if length:
             self.positions[name] = positions

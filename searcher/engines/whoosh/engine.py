@@ -14,7 +14,6 @@ from searcher.engines.base import Stats
 from searcher.engines.whoosh.facets import check_facets, count, ranked
 from searcher.engines.whoosh.matching import Matches, SegmentMatcher
 from searcher.engines.whoosh.ranking import Match, stretch
-from searcher.engines.whoosh.schema import SEPARATOR
 from searcher.engines.whoosh.snapshot import (
     LiveSegment,
     Snapshot,

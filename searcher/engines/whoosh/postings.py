@@ -14,6 +14,7 @@ import zlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from io import BytesIO
 from itertools import accumulate, chain, pairwise
 from struct import Struct
@@ -36,8 +37,10 @@ BLOCK_SIZE = 512
 COMPRESSION = 3
 WORTH_COMPRESSING = 160
 """Bytes below which compressing a block costs more time than it saves space."""
+INLINED = 4
+"""Most postings that are kept in the term dictionary itself; half of all terms occur once."""
 
-Weights: TypeAlias = None | float | tuple[float, ...]
+Weights: TypeAlias = float | tuple[float, ...] | None
 """As a block holds them: all 1, all the same, or each its own."""
 
 _length = Struct("!i")
@@ -53,8 +56,14 @@ class PostingList(NamedTuple):
 
 def encode_positions(positions: Sequence[int]) -> bytes:
     """A posting's value in a field with positions, as `whoosh.formats.Positions` has it."""
-    deltas = _deltas(positions)
-    return _count.pack(len(deltas)) + pickle.dumps(deltas, 2)
+    if len(positions) == 1 and positions[0] < 4096:
+        return _encode_one(positions[0])
+    return _count.pack(len(positions)) + pickle.dumps(_deltas(positions), 2)
+
+
+@cache
+def _encode_one(position: int) -> bytes:
+    return _count.pack(1) + pickle.dumps([position], 2)
 
 
 def _deltas(numbers: Sequence[int]) -> list[int]:
@@ -83,39 +92,48 @@ def write_postings(
         values: encoded positions of each, or None in a field without.
         lengths: length code of the field for every document of the segment; may be empty.
     """
-    start = file.tell()
-    file.write(WHOOSH3_HEADER_MAGIC)
-    shortest, longest, heaviest = 255, 0, 0.0
-    for at in range(0, len(docs), BLOCK_SIZE):
-        ids = docs[at : at + BLOCK_SIZE]
-        weights = (1.0,) if freqs is None else freqs[at : at + BLOCK_SIZE]
-        low, high = _extremes(ids, lengths)
-        shortest, longest, heaviest = (
-            min(shortest, low),
-            max(longest, high),
-            max(heaviest, *weights),
-        )
-        held = None if values is None else tuple(values[at : at + BLOCK_SIZE])
-        payload = pickle.dumps((tuple(_deltas(ids)), _compact(weights), held), 2)
-        compression = COMPRESSION if len(payload) >= WORTH_COMPRESSING else 0
-        if compression:
-            payload = zlib.compress(payload, compression)
-        summary = pickle.dumps((len(ids), ids[-1], max(weights), compression, low, high), 2)
-        size = len(summary) + len(payload)
-        file.write(
-            _length.pack(-size if at + BLOCK_SIZE >= len(docs) else size) + summary + payload
-        )
+    low, high = _extremes(docs, lengths)
     info = W3TermInfo(
-        weight=float(len(docs)) if freqs is None else sum(freqs),
+        weight=float(len(docs) if freqs is None else sum(freqs)),
         df=len(docs),
-        minlength=byte_to_length(shortest),
-        maxlength=byte_to_length(longest),
-        maxweight=heaviest,
+        minlength=byte_to_length(low),
+        maxlength=byte_to_length(high),
+        maxweight=1.0 if freqs is None else float(max(freqs)),
         minid=docs[0],
         maxid=docs[-1],
     )
+    if len(docs) <= INLINED:
+        info.set_inlined(docs, map(float, freqs or (1,) * len(docs)), values or ())
+        return info
+    start = file.tell()
+    file.write(WHOOSH3_HEADER_MAGIC)
+    for at in range(0, len(docs), BLOCK_SIZE):
+        part = slice(at, at + BLOCK_SIZE)
+        block = _block(
+            docs[part],
+            (1.0,) if freqs is None else freqs[part],
+            None if values is None else values[part],
+            lengths,
+        )
+        last = at + BLOCK_SIZE >= len(docs)
+        file.write(_length.pack(-len(block) if last else len(block)) + block)
     info.set_extent(start, file.tell() - start)
     return info
+
+
+def _block(
+    docs: Sequence[int],
+    weights: Sequence[float],
+    values: Sequence[bytes] | None,
+    lengths: Sequence[int],
+) -> bytes:
+    held = None if values is None else tuple(values)
+    payload = pickle.dumps((tuple(_deltas(docs)), _compact(weights), held), 2)
+    compression = COMPRESSION if len(payload) >= WORTH_COMPRESSING else 0
+    if compression:
+        payload = zlib.compress(payload, compression)
+    summary = (len(docs), docs[-1], float(max(weights)), compression, *_extremes(docs, lengths))
+    return pickle.dumps(summary, 2) + payload
 
 
 def _extremes(docs: Sequence[int], lengths: Sequence[int]) -> tuple[int, int]:
@@ -126,73 +144,84 @@ def _extremes(docs: Sequence[int], lengths: Sequence[int]) -> tuple[int, int]:
 
 
 def _compact(weights: Sequence[float]) -> Weights:
-    first = weights[0]
-    if any(weight != first for weight in weights):
-        return tuple(weights)
-    return None if first == 1.0 else first
+    if len(set(weights)) > 1:
+        return tuple(map(float, weights))
+    return None if weights[0] == 1 else float(weights[0])
 
 
 class _Block(NamedTuple):
+    """A block as it is read: its postings are unpacked only when they are needed."""
+
     size: int
     last: int
-    payload: memoryview
     compression: int
+    payload: memoryview
 
-    def load(self) -> tuple[tuple[int, ...], Weights, tuple[bytes, ...] | None]:
+    def load(self) -> tuple[Sequence[int], Sequence[float], Sequence[bytes]]:
+        """Document numbers, weights and values."""
         payload = zlib.decompress(self.payload) if self.compression else self.payload
-        ids, weights, values = pickle.loads(payload)  # noqa: S301 - as above
-        return ids, weights, values
+        deltas, weights, values = pickle.loads(payload)  # noqa: S301 - as above
+        if weights is None or isinstance(weights, float):
+            weights = [weights or 1.0] * self.size
+        return list(accumulate(deltas)), weights, values or ()
 
 
-def _blocks(data: memoryview) -> Iterator[_Block]:
-    at = len(WHOOSH3_HEADER_MAGIC)
+def _blocks(info: W3TermInfo, file: memoryview) -> Iterator[_Block]:
+    at = info.extent()[0] + len(WHOOSH3_HEADER_MAGIC)
     more = True
     while more:
-        (size,) = _length.unpack_from(data, at)
+        (size,) = _length.unpack_from(file, at)
         more = size > 0
-        body = data[at + _length.size : at + _length.size + abs(size)]
+        body = file[at + _length.size : at + _length.size + abs(size)]
         at += _length.size + abs(size)
         stream = BytesIO(body)
         count, last, _, compression, _, _ = pickle.load(stream)  # noqa: S301 - as above
-        yield _Block(count, last, body[stream.tell() :], compression)
+        yield _Block(count, last, compression, body[stream.tell() :])
 
 
-def read_postings(data: memoryview) -> PostingList:
+def read_postings(info: W3TermInfo, file: memoryview) -> PostingList:
     """All postings of a term, without their values."""
-    docs, freqs = array("I"), array("f")
-    for block in _blocks(data):
-        deltas, weights, _ = block.load()
-        docs.extend(accumulate(deltas))
-        freqs.extend(_spread(weights, block.size))
-    return PostingList(docs, freqs)
+    if info.is_inlined():
+        docs, freqs, _ = info.inlined_postings()
+        return PostingList(array("I", docs), array("f", freqs))
+    read = PostingList(array("I"), array("f"))
+    for block in _blocks(info, file):
+        docs, freqs, _ = block.load()
+        read.docs.extend(docs)
+        read.freqs.extend(freqs)
+    return read
 
 
-def read_values(data: memoryview) -> list[bytes] | None:
+def read_values(info: W3TermInfo, file: memoryview) -> list[bytes] | None:
     """The encoded positions of all postings of a term; None in a field without."""
-    values: list[bytes] = []
-    for block in _blocks(data):
-        _, _, held = block.load()
-        values += held or ()
-    return values or None
+    if info.is_inlined():
+        return list(info.inlined_postings()[2]) or None
+    return [value for block in _blocks(info, file) for value in block.load()[2]] or None
 
 
-def _spread(weights: Weights, size: int) -> Sequence[float]:
-    if weights is None:
-        return [1.0] * size
-    return [weights] * size if isinstance(weights, float) else weights
-
-
-def read_positions(data: memoryview, wanted: Sequence[int]) -> dict[int, list[int]]:
+def read_positions(
+    info: W3TermInfo, file: memoryview, wanted: Sequence[int]
+) -> dict[int, list[int]]:
     """Where a term stands in those of the wanted documents (ascending) that hold it."""
+    if info.is_inlined():
+        docs, _, values = info.inlined_postings()
+        return _positions_in(docs, values, set(wanted))
     found: dict[int, list[int]] = {}
     at = 0
-    for block in _blocks(data):
+    for block in _blocks(info, file):
         upto = bisect_right(wanted, block.last, at)
         if upto > at:
-            deltas, _, values = block.load()
-            among = set(wanted[at:upto])
-            for doc, value in zip(accumulate(deltas), values or (), strict=True):
-                if doc in among:
-                    found[doc] = decode_positions(value)
+            docs, _, values = block.load()
+            found |= _positions_in(docs, values, set(wanted[at:upto]))
         at = upto
     return found
+
+
+def _positions_in(
+    docs: Sequence[int], values: Sequence[bytes], wanted: set[int]
+) -> dict[int, list[int]]:
+    return {
+        doc: decode_positions(value)
+        for doc, value in zip(docs, values, strict=True)
+        if doc in wanted
+    }

@@ -17,7 +17,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Any
 
-from whoosh.codec.whoosh3 import STORED_COLUMN, W3Codec, W3Segment
+from whoosh.codec.whoosh3 import STORED_COLUMN, W3Codec, W3Segment, W3TermInfo
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
@@ -72,10 +72,10 @@ class Segment:
             if found is not None:
                 self._cache.move_to_end((field, term))
                 return found
-        data = self._posting_bytes(field, term)
-        if data is None:
+        info = self._term_info(field, term)
+        if info is None:
             return NOTHING
-        read = read_postings(data)
+        read = read_postings(info, self._postings_file)
         with self._caching:
             self._remember((field, term), read)
         return read
@@ -91,15 +91,14 @@ class Segment:
 
     def positions(self, field: str, term: bytes, docs: Sequence[int]) -> dict[int, list[int]]:
         """Where the term stands in those of the documents (ascending) that hold it."""
-        data = self._posting_bytes(field, term)
-        return {} if data is None else read_positions(data, docs)
+        info = self._term_info(field, term)
+        return {} if info is None else read_positions(info, self._postings_file, docs)
 
-    def _posting_bytes(self, field: str, term: bytes) -> memoryview | None:
+    def _term_info(self, field: str, term: bytes) -> W3TermInfo | None:
         try:
-            offset, _ = self._terms.term_info(field, term).extent()
+            return self._terms.term_info(field, term)
         except TermNotFound:
             return None
-        return self._postings_file[offset:]
 
     @cached_property
     def _postings_file(self) -> memoryview:
@@ -115,9 +114,8 @@ class Segment:
     def entries(self) -> Iterator[tuple[str, bytes, PostingList, list[bytes] | None]]:
         """All terms by field, in order, with their postings and encoded positions."""
         for (field, term), info in self._terms.items():
-            offset, _ = info.extent()
-            data = self._postings_file[offset:]
-            yield field, term, read_postings(data), read_values(data)
+            file = self._postings_file
+            yield field, term, read_postings(info, file), read_values(info, file)
 
     # Columns
 

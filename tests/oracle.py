@@ -1,0 +1,167 @@
+"""What a query should find, worked out the slow way: every article is read from start to end.
+
+Shares nothing with the engines but the analyzer and the table of fields.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+
+from searcher.analysis import words
+from searcher.article import Article, Quote
+from searcher.query.nodes import (
+    And,
+    DateRange,
+    Everything,
+    Exact,
+    NameIs,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    QuoteScope,
+    Wildcard,
+    Word,
+)
+from searcher.schema import (
+    DEFAULT_TEXT_FIELDS,
+    FACETS,
+    QUOTE_FACETS,
+    field_named,
+    published_day,
+    published_moment,
+)
+from searcher.text import fold, name_words
+
+Utterance = tuple[Article, Quote]
+
+
+def matches(node: Node, article: Article) -> bool:
+    """Whether an article matches."""
+    match node:
+        case And(children):
+            return all(matches(child, article) for child in children)
+        case Or(children):
+            return any(matches(child, article) for child in children)
+        case Not(child):
+            return not matches(child, article)
+        case Everything():
+            return True
+        case QuoteScope(child):
+            return any(is_said(child, article, quote) for quote in article.quotes)
+        case DateRange(since, until):
+            day = published_day(article)
+            return day is not None and (since or "0") <= day <= (until or "9999-12-31")
+        case NameIs(field, wanted):
+            return any(_is_named(field, wanted, value) for value in _values(field, article))
+        case Word() | Exact() | Wildcard() | Phrase():
+            if node.field == "quote":
+                return any(is_said(node, article, quote) for quote in article.quotes)
+            fields = (node.field,) if node.field else DEFAULT_TEXT_FIELDS
+            return any(_stands(node, list(_values(field, article))) for field in fields)
+
+
+def is_said(node: Node, article: Article, quote: Quote) -> bool:
+    """Whether an utterance matches a tree that is read as if inside `QuoteScope`."""
+    match node:
+        case And(children):
+            return all(is_said(child, article, quote) for child in children)
+        case Or(children):
+            return any(is_said(child, article, quote) for child in children)
+        case Not(child) | QuoteScope(Not(child)):
+            return not is_said(child, article, quote)
+        case QuoteScope(child):
+            return is_said(child, article, quote)
+        case NameIs("speaker", wanted):
+            return quote.speaker is not None and _is_named("speaker", wanted, quote.speaker)
+        case Word() | Exact() | Wildcard() | Phrase() if node.field in (None, "quote"):
+            return _stands(node, [quote.text])
+        case _:
+            return matches(node, article)
+
+
+def _values(field: str, article: Article) -> Iterable[str]:
+    described = field_named(field)
+    assert described is not None
+    return described.values(article)
+
+
+def _stands(node: Node, values: Sequence[str]) -> bool:
+    texts = [words(value) for value in values]
+    forms = {word.form for text in texts for word in text}
+    match node:
+        case Word(text):
+            return _in_a_row([word.stem for word in words(text)], texts)
+        case Phrase(parts):
+            return _in_a_row([word.stem for part in parts for word in words(part)], texts)
+        case Exact(text):
+            parsed = words(text)
+            return {word.form for word in parsed} <= forms and _in_a_row(
+                [word.stem for word in parsed], texts
+            )
+        case Wildcard(pattern):
+            return any(fnmatchcase(form, fold(pattern)) for form in forms)
+        case _:
+            raise AssertionError(node)
+
+
+def _in_a_row(stems: Sequence[str], texts: Iterable[Sequence[tuple[str, str, int]]]) -> bool:
+    if not stems:
+        return False
+    size = len(stems)
+    return any(
+        [stem for _, stem, _ in text[at : at + size]] == stems
+        for text in texts
+        for at in range(len(text) - size + 1)
+    )
+
+
+def _is_named(field: str, wanted: Sequence[str], value: str) -> bool:
+    described = field_named(field)
+    assert described is not None
+    if described.kind == "key":
+        return list(wanted) == [value]
+    found = name_words(value)
+    size = len(wanted)
+    return any(
+        all(map(_same_word, wanted, found[at : at + size])) for at in range(len(found) - size + 1)
+    )
+
+
+def _same_word(wanted: str, found: str) -> bool:
+    return found.startswith(wanted[:-1]) if wanted.endswith("*") else found == wanted
+
+
+def utterances(articles: Iterable[Article]) -> list[Utterance]:
+    """All utterances of all articles."""
+    return [(article, quote) for article in articles for quote in article.quotes]
+
+
+def counts(facet: str, articles: Iterable[Article]) -> Mapping[str, int]:
+    """The counts of a facet over articles."""
+    return Counter(value for article in articles for value in set(FACETS[facet](article)))
+
+
+def quote_counts(facet: str, found: Iterable[Utterance]) -> Mapping[str, int]:
+    """The counts of a facet over utterances."""
+    return Counter(
+        value for article, quote in found for value in set(QUOTE_FACETS[facet](article, quote))
+    )
+
+
+def undated(articles: Iterable[Article]) -> int:
+    """How many have no day of publication."""
+    return sum(published_day(article) is None for article in articles)
+
+
+def newest_first(article: Article) -> tuple[float, str]:
+    """Sort key: newest first, undated last, then by id."""
+    return (-published_moment(article) if published_day(article) else 0, article.id)
+
+
+def oldest_first(article: Article) -> tuple[float, str]:
+    """Sort key: oldest first, undated last, then by id."""
+    moment = published_moment(article) if published_day(article) else float("inf")
+    return (moment, article.id)
