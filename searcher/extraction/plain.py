@@ -15,6 +15,7 @@ _NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANKS = re.compile(r"\s+")
 _TERMINAL = frozenset(".!?…:;,\"”’'»)")
+_DASHES = frozenset("-–—―")
 _ITEM = re.compile(r"(?:[•·●▪◦‣*]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
 
 _WRAP_MIN, _WRAP_MAX = 40, 100  # usual widths of hard-wrapped lines, in characters
@@ -87,6 +88,8 @@ def classify(blocks: Sequence[Block]) -> list[Block]:
     for i, block in enumerate(blocks):
         if block.kind == "paragraph":
             kinds[i] = _kind(block.text, first=i == 0, near_end=i >= len(blocks) - 8)
+            if kinds[i] == "item" and block.text[0] in _DASHES and not _listed(blocks, i):
+                kinds[i] = "paragraph"  # a signature, or a dash for effect
     _mark_related(blocks, kinds)
     for i, kind in enumerate(kinds):  # a heading heads something
         if kind == "heading" and blocks[i].kind == "paragraph":
@@ -100,6 +103,13 @@ def classify(blocks: Sequence[Block]) -> list[Block]:
         )
         for block, kind in zip(blocks, kinds, strict=True)
     ]
+
+
+def _listed(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line that starts with a dash has a neighbour that does so, too."""
+    return any(
+        block.text[0] in _DASHES for block in (*blocks[max(0, i - 1) : i], *blocks[i + 1 : i + 2])
+    )
 
 
 def _kind(text: str, *, first: bool, near_end: bool) -> BlockKind:

@@ -9,7 +9,7 @@ from searcher.extraction.quotes.findings import Finding
 from searcher.extraction.quotes.phrases import phrase_at
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import finite, is_noun_use, is_verb_form, skip_right
-from searcher.extraction.quotes.words import DASHES, DAYS, PREPOSITIONS
+from searcher.extraction.quotes.words import AUXILIARIES, DASHES, DAYS, PREPOSITIONS
 
 __all__ = ["after_quote", "attribution_at", "bare_attribution"]
 
@@ -73,7 +73,7 @@ def attribution_at(
     at = skip_right(tokens, i, end)
     if finite(tokens, at, end) and not is_noun_use(tokens, at, begin):
         phrase = phrase_at(tokens, skip_right(tokens, at + 1, end), end, begin)
-        if phrase is not None and cue_of(tokens[at].lower)[2] != "tell":  # type: ignore[index]
+        if phrase is not None and tokens[at].lower not in ("told", "tells"):
             return Finding(phrase, at, "inverted")
     phrase = phrase_at(tokens, i, end, begin)
     if phrase is None:
@@ -82,7 +82,7 @@ def attribution_at(
     verb = skip_right(tokens, at, end)
     if verb < end and tokens[verb].lower == "who":
         return None
-    if finite(tokens, verb, end):
+    if finite(tokens, verb, end) or _modal(tokens, at, verb, end):
         return Finding(phrase, verb, "after")
     if _loose_verb(tokens, verb, end, tail):
         return Finding(phrase, verb, "after-loose")
@@ -91,6 +91,14 @@ def attribution_at(
         if second is not None and finite(tokens, skip_right(tokens, second.last, end), end):
             return Finding(phrase, skip_right(tokens, second.last, end), "after")
     return None
+
+
+def _modal(tokens: Sequence[Token], at: int, verb: int, end: int) -> bool:
+    """Whether a base form follows an auxiliary: she would later say."""
+    if verb >= end or not any(token.lower in AUXILIARIES for token in tokens[at:verb]):
+        return False
+    cue = cue_of(tokens[verb].lower)
+    return cue is not None and cue[1] == "base"
 
 
 def _loose_verb(tokens: Sequence[Token], verb: int, end: int, tail: str) -> bool:
@@ -151,6 +159,8 @@ def closes(tokens: Sequence[Token], finding: Finding, end: int) -> bool:
     last = max(finding.cue + 1, finding.phrase.last)
     rest = [token for token in tokens[last:end] if token.kind != "."]
     if len(rest) <= 1 or (finding.rule == "inverted" and rest[0].text == ","):
+        return True
+    if rest[0].lower in ("this", "so", "it") and len(rest) < 6:
         return True
     adverbial = (
         rest[0].lower in PREPOSITIONS
