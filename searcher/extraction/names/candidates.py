@@ -68,14 +68,11 @@ def candidates_in(chunk: Chunk, text: str, lists: NameLists) -> Iterator[Candida
         in_role = _IN_A_ROLE.search(text, max(0, start - 24), start) is not None
         for piece in split_titles(segment, lists):
             first = opens and piece.words[0] is segment[0]
-            if not piece.title and not piece.whole:
-                if place := place_before_person(piece.words, in_role, lists):
+            words = piece.words
+            if not piece.whole:
+                if place := place_before_person(words, in_role, lists):
                     yield Candidate(place, opens=first)
-            words = (
-                piece.words
-                if piece.whole
-                else trim(piece.words, bool(piece.title), first, in_role, lists)
-            )
+                words = trim(words, bool(piece.title), first, in_role, lists)
             if words:
                 yield Candidate(
                     words,

@@ -72,10 +72,11 @@ _WORD = (
     rf"|(?:(?:[Aa]l|[Ee]l|ul|as|ad|an|ar|at|ash|d|l|ibn|bin)[-’'])?{_UP}\w*"
     r"(?:(?:['’](?![sS]\b)|[-‐‑]|&|\.(?=com\b|org\b|net\b))\w+)*)"
 )
+_EPITHETS = "Great|Terrible|Conqueror|Confessor|Magnificent|Lionheart|Bold|Wise|Baptist|Impaler"
 _PARTICLE = "|".join(sorted(PARTICLES, key=len, reverse=True))
 _CHUNK = re.compile(
     rf"{_WORD}(?:[ \u00a0]{{1,2}}(?:(?:{_PARTICLE})[ \u00a0]){{0,3}}{_WORD}"
-    rf"|,[ ](?:Jr|Sr|Inc|Ltd|LLC)\b\.?|[ ]&[ ]{_WORD}){{0,15}}"
+    rf"|[ ]the[ ](?:{_EPITHETS})\b|,[ ](?:Jr|Sr|Inc|Ltd|LLC)\b\.?|[ ]&[ ]{_WORD}){{0,15}}"
 )
 _INNER = re.compile(r"[^\s,&]+")
 _POSSESSIVE = re.compile(r"['’](?:[sS]\b|(?<=[sS]['’])(?!\w))")

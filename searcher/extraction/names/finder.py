@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from searcher.extraction.names.candidates import Candidate, candidates_in, split_pairs
 from searcher.extraction.names.casing import CasedBlock, read_case, small_words
 from searcher.extraction.names.chunks import chunks_of
-from searcher.extraction.names.clusters import KnownPerson, cluster
+from searcher.extraction.names.clusters import cluster
 from searcher.extraction.names.decision import decide
 from searcher.extraction.names.entities import Entity, Mention, Names
 from searcher.extraction.names.joining import joined
 from searcher.extraction.names.lists import NameLists, name_lists
-from searcher.extraction.names.roles import roles_beside
+from searcher.extraction.names.people import KnownPerson
+from searcher.extraction.names.roles import add_roles
 from searcher.text import fold
 
 __all__ = ["find_names"]
+
+_LONGEST_NAME = 6  # words, of names looked for in headings
 
 
 def find_names(text: str, *, known_people: Sequence[str] = (), title: str | None = None) -> Names:
@@ -29,7 +31,6 @@ def find_names(text: str, *, known_people: Sequence[str] = (), title: str | None
             Зеленський"); they give the full name of a surname in the text and count only when the
             text mentions them.
         title: the headline; it may print the full name of a surname in the text.
-
     """
     lists = name_lists()
     cased, blocks = read_case(text, lists)
@@ -45,10 +46,11 @@ def find_names(text: str, *, known_people: Sequence[str] = (), title: str | None
     spellings = [words for person in known for words in person.spellings]
     forms = decide(read, cased, small_words(cased), spellings, lists)
     mentions = cluster(forms.values(), cased, known, lists)
-    mentions = _apart(mentions)
-    _add_roles(mentions, cased, blocks)
-    entities: dict[int, Entity] = {id(m.entity): m.entity for m in mentions}
-    return Names(tuple(entities.values()), tuple(mentions))
+    entities = _by_form(mentions, cased)
+    for block in blocks:
+        if not block.trusted:
+            mentions += _in_heading(cased, block, entities)
+    return _names(_apart(mentions), cased, blocks)
 
 
 def _candidates(text: str, block: CasedBlock, lists: NameLists) -> list[Candidate]:
@@ -58,6 +60,11 @@ def _candidates(text: str, block: CasedBlock, lists: NameLists) -> list[Candidat
         for candidate in candidates_in(chunk, text, lists)
     ]
     return joined(found, text, lists)
+
+
+def _known_person(name: str) -> KnownPerson:
+    spellings = [part.strip() for part in re.split(r"[/|]", name) if part.strip()] or [name]
+    return KnownPerson(spellings[0], tuple(tuple(fold(part).split()) for part in spellings))
 
 
 def _full_names(title: str, lists: NameLists) -> list[str]:
@@ -72,29 +79,45 @@ def _full_names(title: str, lists: NameLists) -> list[str]:
     ]
 
 
-def _known_person(name: str) -> KnownPerson:
-    spellings = [part.strip() for part in re.split(r"\s*[/|]\s*", name) if part.strip()]
-    folded = tuple(tuple(fold(spelling).split()) for spelling in spellings)
-    return KnownPerson(spellings[0] if spellings else name, folded)
+def _by_form(mentions: Sequence[Mention], text: str) -> dict[str, Entity]:
+    entities: dict[str, Entity] = {}
+    for mention in mentions:
+        entities.setdefault(fold(text[mention.start : mention.end]), mention.entity)
+    return entities
+
+
+def _in_heading(text: str, block: CasedBlock, entities: Mapping[str, Entity]) -> Iterator[Mention]:
+    """The names of a heading that the article prints elsewhere as well; its capitals prove none."""
+    for chunk in chunks_of(text, block.start, block.end):
+        words = chunk.words
+        index = 0
+        while index < len(words):
+            for size in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
+                start, end = words[index].start, words[index + size - 1].end
+                entity = entities.get(fold(text[start:end]))
+                if entity is not None:
+                    yield Mention(start, end, entity)
+                    index += size - 1
+                    break
+            index += 1
 
 
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without those that overlap an earlier one."""
+    """The mentions in order, without those that overlap an earlier one."""
     kept: list[Mention] = []
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda mention: mention.start):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
 
 
-def _add_roles(mentions: Sequence[Mention], text: str, blocks: Sequence[CasedBlock]) -> None:
-    people = [mention for mention in mentions if mention.entity.kind == "person"]
-    starts = [block.start for block in blocks]
-    taken = [mention.start for mention in people]
-    for mention in people:
-        block = blocks[bisect.bisect_right(starts, mention.start) - 1]
-        near = taken[bisect.bisect_right(taken, mention.start) :][:4]
-        roles = mention.entity.roles
-        for role in roles_beside(text, mention.start, mention.end, (block.start, block.end), near):
-            if role not in roles:
-                roles.append(role)
+def _names(mentions: Sequence[Mention], text: str, blocks: Sequence[CasedBlock]) -> Names:
+    for mention in mentions:
+        mention.entity.count += 1
+        mention.entity.forms.add(text[mention.start : mention.end])
+    add_roles(mentions, text, [(block.start, block.end) for block in blocks])
+    entities = {id(mention.entity): mention.entity for mention in mentions}
+    for entity in entities.values():
+        if entity.kind != "organisation" and entity.name.isupper() and len(entity.name) > 4:
+            entity.name = entity.name.title()  # "KUALA LUMPUR" in a dateline
+    return Names(tuple(entities.values()), tuple(mentions))

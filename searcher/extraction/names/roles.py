@@ -2,99 +2,138 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from searcher.article import Span
+from searcher.extraction.names.entities import Mention
 from searcher.extraction.names.vocabulary import (
     ADDRESS,
+    CALENDAR,
     FUNCTION_WORDS,
     ROLE_MODIFIERS,
     ROLES,
     SAYING,
+    TITLE_GENDER,
 )
 from searcher.text import fold
 
-__all__ = ["roles_beside"]
+__all__ = ["add_roles"]
 
-_MAX_WORDS = 9
 _NOUNS = ROLES - ADDRESS
-_LINKS = frozenset(("of", "for", "and", "the"))
-_CLAUSE = re.compile(r"[^,.;:()\[\]“”\"—–\n]{3,90}")
-_ARTICLE = re.compile(
-    r"(?:an?|the|then|now|one of|his|her|its|their|who is|who was)\s+(?:the |an? )?"
-)
+_REACH = 110  # characters before a name
+_LONGEST = 9  # words of a role before a name
+_LONGEST_HEAD = 7  # words before the first "of", "for" or verb of an apposition
+_DETERMINERS = frozenset("the a an his her their its our my".split())
+_LINKS = frozenset(("of", "for", "and"))
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
 _COPULA = re.compile(r" (?:is|was|became|serves as|served as) (?:the|an?) ")
-_HEAD_ENDS = re.compile(
-    r"\s(?:of|for|at|in|on|to|from|with|who|whose|which|that|and|said|says|told|has|had|was|is|by)\s"
+_CLAUSE = re.compile(r"[^,.;:()\[\]“”\"—–\n]{3,90}")
+_ARTICLE = re.compile(
+    r"(?:an?|the|then|now|one of|his|her|its|their|who is|who was) (?:the |an? )?"
 )
+_HEAD_END = re.compile(
+    r" (?=(?:of|for|at|in|on|to|from|with|who|whose|which|that|and|said|says|told|has|had|was|is"
+    r"|by|when|as|but|after|before|since|during|while) )"
+)
+_CLAUSE_END = re.compile(
+    r" (?:who|whose|which|that|said|says|told|has|had|was|is|and|to|when|as|but|after|before|since"
+    r"|during|while|by)\b.*"
+)
+_TRAILING = re.compile(r"(?: (?:of|for|at|in|on|from|with|the|an?))+$")
 
 
-def roles_beside(
-    text: str, start: int, end: int, block: tuple[int, int], taken: list[int]
-) -> Iterator[str]:
-    """The descriptions around the mention `text[start:end]`.
+def add_roles(mentions: Sequence[Mention], text: str, blocks: Sequence[Span]) -> None:
+    """Fill in the roles of people, and the gender that a role tells ("spokeswoman")."""
+    people = [mention for mention in mentions if mention.entity.kind == "person"]
+    starts = [start for start, _ in blocks]
+    offsets = [mention.start for mention in people]
+    for mention in people:
+        block = blocks[bisect.bisect_right(starts, mention.start) - 1]
+        following = bisect.bisect_right(offsets, mention.start)
+        limit = offsets[following] if following < len(offsets) else len(text)
+        entity = mention.entity
+        for role in _roles_beside(text, mention, block, limit):
+            if role not in entity.roles:
+                entity.roles.append(role)
+            noun = _HEAD_END.split(role, maxsplit=1)[0].split()[-1]
+            entity.gender = entity.gender or TITLE_GENDER.get(noun)
 
-    `taken` are the offsets where other people are mentioned in the block: a description that holds
-    one of them describes somebody else.
-    """
-    if (before := _before(text, start, block[0])) is not None:
-        yield before
-    if (after := _after(text, end, block[1], taken)) is not None:
-        yield after
+
+def _roles_beside(text: str, mention: Mention, block: Span, limit: int) -> Iterator[str]:
+    """The descriptions around a mention; one that reaches `limit` describes somebody else."""
+    if (role := _before(text, mention.start, block[0])) is not None:
+        yield role
+    if (role := _after(text, mention.end, block[1], limit)) is not None:
+        yield role
 
 
 def _before(text: str, start: int, block_start: int) -> str | None:
-    """The words of a role that lead up to the name."""
-    left = text[max(block_start, start - 110) : start]
-    apposed = left.endswith(", ")
+    """The role that leads up to a name: "British Prime Minister", "the firm's chief executive,"."""
+    reach = max(block_start, start - _REACH)
+    left = text[reach:start]
     if not left.endswith(" "):
         return None
+    apposed = left.endswith(", ")
     tokens = left.rstrip(", ").split()
-    if start - 110 > block_start:
+    if reach > block_start:
         tokens = tokens[1:]
     while tokens and fold(tokens[-1]).rstrip(".") in ADDRESS:
         tokens.pop()
+    role, determined = _run_of_role_words(tokens[-_LONGEST:])
+    if not role or (apposed and not determined):
+        return None
+    link = next((i for i, word in enumerate(role) if word in ("of", "for")), len(role))
+    if not link or role[link - 1].rstrip(".") not in _NOUNS:
+        return None
+    return " ".join(role)
+
+
+def _run_of_role_words(tokens: Sequence[str]) -> tuple[list[str], bool]:
+    """The words at the end of `tokens` that make up a role, folded; whether a determiner opens it.
+
+    Words that are neither capitalised nor known from roles count only in a phrase with a
+    determiner or possessive before it: "the firm's (outgoing) chief executive".
+    """
     role: list[str] = []
-    free = 2  # words that are neither capitalised nor known to belong to roles
-    determined = False
-    for token in reversed(tokens[-_MAX_WORDS:]):
+    sure = 0  # words from the end that need no determiner
+    determined = next_capital = False
+    for token in reversed(tokens):
         word = fold(token)
         bare = word.rstrip(".")
-        if word in ("the", "a", "an", "his", "her", "their", "its", "our", "my") and not (
-            role and role[0] in ("of", "for")
-        ):
+        capital = token[0].isupper()
+        if word in _DETERMINERS and role[:1] not in (["of"], ["for"]) and not token.isupper():
             determined = True
             break
-        known = bare in ROLES or word in ROLE_MODIFIERS or word in _LINKS
-        if not known and (word in FUNCTION_WORDS or word in SAYING or token[-1] in ',.;:!?”")—–'):
+        if token[-1] in ',;:!?”")—–' or (token[-1] == "." and bare not in ROLES | ROLE_MODIFIERS):
             break
-        if not known and not token[0].isupper() and not word.endswith("'s"):
-            free -= 1
-            if free < 0 or not role or word.endswith(("ed", "ing", "ly")):
+        if bare in CALENDAR or word in SAYING:
+            break
+        if word in FUNCTION_WORDS and word not in _LINKS and not (token.isupper() and capital):
+            break
+        known = bare in ROLES or bare in ROLE_MODIFIERS
+        owned = word.endswith(("'s", "s'"))
+        if not role and bare not in ROLES and not capital:
+            break
+        if not known and not capital and not owned and word not in _LINKS:
+            verbal = word.endswith(("ed", "ing")) and "-" not in word
+            if next_capital or verbal:
                 break
-        role.insert(0, word)
-        determined = determined or word.endswith("'s")
+        next_capital = capital
+        role.insert(0, word if bare not in ROLES else bare)
+        determined = determined or owned
+        if known or capital or owned:
+            sure = len(role)
+        if owned and not known:
+            break
     while role and role[0] in _LINKS:
         role.pop(0)
-    if apposed and not determined:
-        return None
-    return _clean(role)
+    return (role if determined else role[-sure:] if sure else []), determined
 
 
-def _clean(role: list[str]) -> str | None:
-    """The role as one string, if its words name one."""
-    link = next((i for i, w in enumerate(role) if w in ("of", "for")), len(role))
-    heads = role[:link][-1:]
-    if not any(w.rstrip(".") in _NOUNS for w in heads):
-        return None
-    while role and role[0].rstrip(".") in ADDRESS:
-        role = role[1:]
-    return " ".join(role) or None
-
-
-def _after(text: str, end: int, block_end: int, taken: list[int]) -> str | None:
-    """The apposition that follows the name: ", Russia's chief negotiator"."""
+def _after(text: str, end: int, block_end: int, limit: int) -> str | None:
+    """The apposition that follows a name: ", Russia's chief negotiator", ", 71, a chaplain"."""
     at = end
     if (age := _AGE.match(text, at, block_end)) is not None:
         at = age.end()
@@ -105,17 +144,14 @@ def _after(text: str, end: int, block_end: int, taken: list[int]) -> str | None:
     else:
         return None
     clause = _CLAUSE.match(text, at, block_end)
-    if clause is None or any(clause.start() <= other < clause.end() for other in taken):
+    if clause is None or limit < clause.end():
         return None
     words = clause.group().strip()
     if (article := _ARTICLE.match(words)) is not None:
         words = words[article.end() :]
-    head = _HEAD_ENDS.split(f" {words} ", maxsplit=1)[0].split()
-    if not head or len(head) > 7 or fold(head[0]) in FUNCTION_WORDS | SAYING:
+    head = _HEAD_END.split(f"{words} ", maxsplit=1)[0].split()
+    if not head or len(head) > _LONGEST_HEAD or fold(head[0]) in FUNCTION_WORDS | SAYING:
         return None
-    if not any(fold(w) in ROLES for w in head[-2:]):
+    if not any(fold(word) in ROLES for word in head[-2:]):
         return None
-    cut = re.split(
-        r"\s(?:who|whose|which|that|said|says|told|has|had|was|is|and then)\s", f"{words} "
-    )[0]
-    return fold(cut).strip()
+    return _TRAILING.sub("", _CLAUSE_END.sub("", fold(words))).strip() or None

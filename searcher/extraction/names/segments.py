@@ -53,6 +53,8 @@ def _is_cut(
         return True
     if folded in CALENDAR:
         return not (folded in _MONTH_NAMES and _is_month_name(before, after, lists))
+    if word.text == "the":  # Peter "the" Great
+        return not before
     if folded in FUNCTION_WORDS and not (word.text.isupper() and len(word.text) > 1):
         return not (before and after and folded in _INNER)
     return word.text in lists.no_names or _SUM.match(word.text) is not None
