@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -132,18 +133,49 @@ def test_locked(shell: Shell, index: Path, dump: Path, articles: tuple[Article, 
 
 
 def test_interrupted(
-    shell: Shell, tmp_path: Path, dump: Path, monkeypatch: pytest.MonkeyPatch
+    shell: Shell,
+    tmp_path: Path,
+    dump: Path,
+    articles: tuple[Article, ...],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Ctrl-C is exit code 130 and says how to go on."""
+    """Ctrl-C keeps every article read before it, says how to go on, and is exit code 130."""
 
     def interrupted(_dump: Dump) -> Iterator[Article]:
-        yield from ()
-        raise KeyboardInterrupt
+        yield from articles[:2]
+        signal.raise_signal(signal.SIGINT)
+        yield from articles[2:]
+
+    monkeypatch.setattr(Dump, "articles", interrupted)
+    before = signal.getsignal(signal.SIGINT)
+    outcome = shell("searcher", "index", dump, "--index", tmp_path / "index")
+    assert outcome.code == 130
+    assert "stored 2 articles" in outcome.err
+    assert "the same command again goes on" in outcome.err
+    assert signal.getsignal(signal.SIGINT) is before
+    with Archive.open(tmp_path / "index") as archive:
+        assert archive.count() == 2
+
+
+def test_interrupted_twice(
+    shell: Shell,
+    tmp_path: Path,
+    dump: Path,
+    articles: tuple[Article, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A second Ctrl-C stops at once; the archive stays whole."""
+
+    def interrupted(_dump: Dump) -> Iterator[Article]:
+        yield articles[0]
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(Dump, "articles", interrupted)
     outcome = shell("searcher", "index", dump, "--index", tmp_path / "index")
     assert outcome.code == 130
-    assert "the same command again goes on" in outcome.err
+    with Archive.open(tmp_path / "index") as archive:
+        assert archive.count() == 0
 
 
 @pytest.mark.parametrize("debug", [False, True])

@@ -12,6 +12,7 @@ import typer
 
 from searcher.archive import Added, Archive
 from searcher.article import Article
+from searcher.cli.interrupts import Interrupts
 from searcher.cli.options import Debug, Index, Published
 from searcher.cli.printing import print_lines
 from searcher.cli.progress import reading
@@ -65,17 +66,13 @@ def index(
         return _nothing_to_read(dump, dumps)
     rejects = Rejects(index / REJECTS)
     started = monotonic()
-    with _archive(index, engine) as archive, reading(dump) as items:
-        try:
-            added = archive.add(_accepted(items, rejects))
-        except KeyboardInterrupt:
-            note(
-                f"interrupted: {archive.count():,} articles are stored in {index}; "
-                "the same command again goes on"
-            )
-            return INTERRUPTED
+    with _archive(index, engine) as archive, Interrupts() as interrupts, reading(dump) as items:
+        added = archive.add(_accepted(items, rejects, interrupts))
     note(_summary(added, index, monotonic() - started))
     rejects.tell()
+    if interrupts.asked:
+        note("the same command again goes on: articles that are stored already are replaced")
+        return INTERRUPTED
     if not added.articles and not rejects.count:
         raise InputError(f"there is no article in {', '.join(dumps)}")
     return REJECTED if rejects.count else FOUND
@@ -120,10 +117,14 @@ def _archive(folder: Path, engine: str | None) -> Archive:
     return Archive.open(folder)
 
 
-def _accepted(items: Iterable[Article | Reject], rejects: Rejects) -> Iterator[Article]:
-    """The articles; what is none goes to the rejects."""
+def _accepted(
+    items: Iterable[Article | Reject], rejects: Rejects, interrupts: Interrupts
+) -> Iterator[Article]:
+    """The articles until the user interrupts; what is none goes to the rejects."""
     with closing(rejects):
         for item in items:
+            if interrupts.asked:
+                return
             if isinstance(item, Reject):
                 rejects.add(item)
             else:
