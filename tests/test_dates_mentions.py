@@ -50,7 +50,7 @@ FOUND = [
     ("In a Friday interview he said so.", "Friday", "2025-05-16"),
     ("The court will hear it on Friday.", "Friday", "2025-05-23"),
     ("The vote is scheduled for Friday.", "Friday", "2025-05-23"),
-    ("The vote is at 8 p.m. Friday.", "Friday", "2025-05-23"),
+    ("The vote is at 8 p.m. EST Friday.", "8 p.m. EST Friday", "2025-05-23"),
     ("On Friday, the court will rule.", "Friday", "2025-05-23"),
     ("He said on Friday it would rain.", "Friday", "2025-05-16"),
     ("He was due to have left by Saturday.", "Saturday", "2025-05-17"),
@@ -80,6 +80,7 @@ FOUND = [
     ("nearly 50 years ago", "50 years ago", "1975"),
     ("six months from now", "six months from now", "2025-11"),
     ("jobs are to go by year-end", "year-end", "2025"),
+    ("It is to open at the end of the month.", "end of the month", "2025-05"),
     ("in the week of March 3", "week of March 3", "2025-W10"),
     # holidays
     ("They met on Christmas Eve.", "Christmas Eve", "2024-12-24"),

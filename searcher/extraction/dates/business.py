@@ -122,9 +122,11 @@ RULES = (
             *(rf"{nth}[-\s](?:fiscal|calendar|quarter)" for nth in _NTHS),
             r"q[1-4]",
         ),
-        rf"(?:(?P<year>{YEAR})(?:['’]s)?{JOIN}(?:fiscal{JOIN})?|(?P<whose>last|this|next){GAP}year['’]s{GAP})?"
+        rf"(?:(?P<year>{YEAR})(?:['’]s)?{JOIN}(?:fiscal{JOIN})?"
+        rf"|(?P<whose>last|this|next){GAP}year['’]s{GAP})?"
         rf"{_NTH_QUARTER}(?:{GAP}(?:of{GAP}|in{GAP})?(?:the{GAP})?"
-        rf"(?:(?:fiscal{GAP})?(?:year{GAP})?(?P<of_year>{YEAR})|(?P<which>last|this|next){GAP}year\b|{_BACK}))?",
+        rf"(?:(?:fiscal{GAP})?(?:year{GAP})?(?P<of_year>{YEAR})"
+        rf"|(?P<which>last|this|next){GAP}year\b|{_BACK}))?",
         _nth_quarter,
     ),
     Rule(

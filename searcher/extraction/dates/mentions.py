@@ -28,6 +28,15 @@ _ANY = re.compile(
 )
 
 
+_CLOCK_LENGTH = 48
+_CLOCK = re.compile(
+    r"(?<![\w.:])"
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap](?:m|\.m\.?)|\d{1,2}:\d\d|noon|midnight|\d{4}(?=\sgmt))"
+    r"(?:\s(?:[ecmp][sd]?t|gmt|bst|utc|ist|cest|cet|local\stime))?(?:\s\([\w :.]{1,24}\))?"
+    r",?\s(?:on\s)?$"
+)
+
+
 def _openings() -> re.Pattern[str]:
     """What any rule can begin with, where a word begins; grouped by letter, which is far faster."""
     groups: dict[str, list[str]] = {}
@@ -78,8 +87,17 @@ def _mention(found: re.Match[str], scene: Scene) -> DateMention | None:
     if period is None:
         return None
     start, end = match.span()
+    if period.granularity == "day":
+        start = _with_clock(scene.lower, scene.last_end, start)
     scene.note(period, end)
     return DateMention(scene.text[start:end], start, end, period.value, period.granularity)
+
+
+def _with_clock(lower: str, last_end: int, start: int) -> int:
+    """Where a mention of a day begins if a clock time stands before it: "8 p.m. EST Tuesday"."""
+    first = max(last_end, start - _CLOCK_LENGTH)
+    clock = _CLOCK.search(lower[first:start])
+    return first + clock.start() if clock else start
 
 
 def _lowered(text: str) -> str:

@@ -49,12 +49,18 @@ def _weekend(match: re.Match[str], scene: Scene) -> Period | None:
     return week.shifted(-1 if past else 0)
 
 
-def _year_end(match: re.Match[str], scene: Scene) -> Period | None:
-    """The end of the year, where the text is not about another year."""
-    now, anchor = scene.now("year"), scene.anchor(match.start(), "year")
-    if now is None or (anchor and anchor.first.year != now.first.year):
-        return None
-    return now
+def _within(match: re.Match[str], scene: Scene) -> Period | None:
+    """The end of the month, later in the week, year-end: of the current one or the one named.
+
+    Nothing where the date named before lies in another one: "by the end of the year" may then
+    mean either.  Later in the day is always the day named before.
+    """
+    unit = _UNITS[match["unit"] or "year"]
+    now, anchor = scene.now(unit), scene.anchor(match.start(), unit)
+    named = Period.containing(anchor.first, unit) if anchor else None
+    if unit == "day":
+        return named
+    return now if named is None or named == now else None
 
 
 _INEXACT = re.compile(r"\b(?:(?:more|less|fewer|later|longer)\sthan|at\sleast|at\smost|over)\s$")
@@ -122,10 +128,11 @@ RULES = (
         _turn,
     ),
     Rule(
-        "year_end",
+        "within",
         (r"year[-\s]end", r"year['’]s\send", r"end\sof\sthe", r"(?:earlier|later)\sin"),
-        rf"(?:(?:end{GAP}of|(?:earlier|later){GAP}in){GAP}the{GAP}year|year['’]s{GAP}end|year(?:-|{GAP})end)\b",
-        _year_end,
+        rf"(?:(?:end{GAP}of|(?:earlier|later){GAP}in){GAP}the{GAP}(?P<unit>day|week|month|year)"
+        rf"|year['’]s{GAP}end|year{JOIN}end)\b",
+        _within,
     ),
     Rule(
         "ago",

@@ -12,7 +12,8 @@ from searcher.extraction.dates.tense import Tense, tense_at
 __all__ = ["Scene"]
 
 _LONGER_SPAN = re.compile(
-    r"\b(?:(?:six|nine|twelve|12)[\s-]months?|(?:first|second)\shalf|full[\s-]year|(?:fiscal|for\sthe|in\sthe)\syear)\b"
+    r"\b(?:(?:six|nine|twelve|12)[\s-]months?|(?:first|second)\shalf|full[\s-]year"
+    r"|(?:fiscal|for\sthe|in\sthe)\syear)\b"
 )
 _NEAR = 400
 _SPAN_NEAR = 600
@@ -25,6 +26,7 @@ class Scene:
         text: as given.
         lower: the same in lower case, character by character.
         published: when the text appeared, as precisely as known; None when unknown.
+        last_end: where the last mention ends.
         quarter: the quarter that the text reports on, once it has named one.
     """
 
@@ -35,12 +37,12 @@ class Scene:
         self.quarter: Period | None = None
         self._quarter_end = 0
         self._looked_up: dict[str, bool] = {}
+        self.last_end = 0
         self._last: Period | None = None
-        self._last_end = 0
 
     def note(self, period: Period, end: int) -> None:
         """Remember a mention, for those after it that are counted from it."""
-        self._last, self._last_end = period, end
+        self._last, self.last_end = period, end
 
     def report_on(self, quarter: Period, end: int) -> None:
         """Take a quarter for the one that the text reports on, once it is over."""
@@ -87,6 +89,6 @@ class Scene:
 
     def anchor(self, start: int, granularity: Granularity) -> Period | None:
         """The last date before `start`, if it is near and at least so precise."""
-        if self._last is None or start - self._last_end > _NEAR:
+        if self._last is None or start - self.last_end > _NEAR:
             return None
         return self._last if self._last.at_least(granularity) else None

@@ -16,14 +16,16 @@ _FIRST_YEAR, _LAST_YEAR = 1600, 2100
 _LONGEST = 80
 
 _LABEL = re.compile(
-    r"(?:first\s|last\s)?(?:published|posted|updated|modified|created|issued|date)\b(?:\s(?:on|at))?:?\s",
+    r"(?:first\s|last\s)?(?:published|posted|updated|modified|created|issued|date)\b"
+    r"(?:\s(?:on|at))?:?\s",
     re.IGNORECASE,
 )
 _ISO = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII
 )
 _YEAR_FIRST = re.compile(
-    r"(?P<year>\d{4})(?:(?P<sep>[-/.]?)(?P<month>\d\d?)(?:(?P=sep)(?P<day>\d\d?)(?P<time>[T\s].*|\d{4}(?:\d\d)?|)|))?",
+    r"(?P<year>\d{4})(?:(?P<sep>[-/.]?)(?P<month>\d\d?)"
+    r"(?:(?P=sep)(?P<day>\d\d?)(?P<time>[T\s].*|\d{4}(?:\d\d)?|)|))?",
     re.ASCII | re.IGNORECASE,
 )
 _YEAR_LAST = re.compile(
@@ -31,7 +33,8 @@ _YEAR_LAST = re.compile(
     re.ASCII,
 )
 _TIME = re.compile(
-    r"[T,\s]*(?:at\s)?(?P<hour>\d\d?)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?)?)?"
+    r"[T,\s]*(?:at\s)?(?P<hour>\d\d?)"
+    r"(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?)?)?"
     r"\s?(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>[+-]\d\d:?\d\d|[a-z]{1,5}(?:\s?[+-]\d{1,2})?)?"
     r"(?:\s?\(?[a-z]{1,5}\)?)?\s*",
     re.ASCII | re.IGNORECASE,

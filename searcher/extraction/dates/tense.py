@@ -37,10 +37,11 @@ _FUTURE = (
     rf"(?:will|would|shall|won['’]t|wouldn['’]t|['’](?:ll|d)|could|might|should|must|can|cannot"
     rf"|may(?!\s(?:\d|and\b|or\b|to\b|in\b))){_ADVERBS}(?:\s(?:be|have|get)){{0,2}}(?:\s\w{{2,20}})?"
     r"|to\sbe\s\w{2,20}|(?:is|are)\s(?:on|at)(?=\s)"
-    rf"|(?:is|are|was|were|be|['’]s|['’]re){_ADVERBS}\s(?:due|expected|scheduled|slated|set|going|planning"
-    r"|planned|hoping|preparing|supposed|about|to)(?:\sto)?(?:\s\w{2,20})?"
+    rf"|(?:is|are|was|were|be|['’]s|['’]re){_ADVERBS}\s"
+    r"(?:due|expected|scheduled|slated|set|going|planning|planned|hoping|preparing|supposed|about|to)(?:\sto)?(?:\s\w{2,20})?"
     rf"|(?:is|are|['’]s|['’]re|['’]m|am){_ADVERBS}\s\w{{2,20}}ing"
-    r"|expect(?:s|ed|ing)?(?:\sto)?(?:\sbe)?(?:\s\w{2,20}ed)?|scheduled|scheduling|slated|due|set|planned|planning|plans?"
+    r"|expect(?:s|ed|ing)?(?:\sto)?(?:\sbe)?(?:\s\w{2,20}ed)?"
+    r"|scheduled|scheduling|slated|due|set|planned|planning|plans?"
     r"|hop(?:es|ed|ing)|upcoming|forthcoming|tentatively|deadline|effective|payable|likely"
     rf"|(?:{_VERBS_AHEAD})(?:s|e?d|[a-z]?ed|ing)?\s(?:\w{{1,20}}\s){{0,3}}?to(?:\s\w{{2,20}})?"
     r"|expires?|retires|opens|closes|begins?|starts?|ends|takes\seffect|kicks\soff|meets?|votes|holds|returns"
@@ -49,15 +50,21 @@ _FUTURE = (
     r"|announce|expire|end|decide|speak|travel|arrive|testify|face|play|report|elect|leave|go|come|consider)"
     r"|before\s\w{2,20}ing"
 )
+_ARTICLE_BEFORE = r"(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?<!\bits\s)(?<!\bof\s)"
+_NO_VERB = (
+    r"(?:unit|limit|hundr|ind|embarrass|fe|ne|spe|se|we|re|b|bre|gre|proce|succe|exce|cre|ble)ed\b"
+)
 _PAST = (
-    r"was|were|had|did|(?:has|have|had)\sbeen(?:\s\w{2,20}(?:\sto\s\w{2,20})?)?|(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?<!\bits\s)(?<!\bof\s)(?!(?:unit|limit|hundr|ind|embarrass|fe|ne|spe|se|we|re|b|bre|gre"
-    r"|proce|succe|exce|cre|ble)ed\b)\w{2,20}ed|said|told|met|went|came|took|made|gave|got|won|lost"
-    r"|fell|rose|grew|held|began|broke|brought|bought|built|caught|chose|cut|drew|drove|fought|flew|found"
-    r"|hit|kept|knew|laid|led|left|let|paid|put|quit|ran|sat|saw|sent|shot|shook|shut|sold|sought"
-    r"|spent|spoke|stood|struck|swept|swore|taught|thought|threw|wrote|woke|became|heard|hurt|dealt|done|gone"
-    r"|tore|wore|bore|beat|bled|bred|clung|crept|dug|fed|fled|flung|forgot|froze|hid|hung|lay|lent|lit|meant"
-    r"|overtook|rang|rode|sang|sank|shrank|shone|slept|slid|slipped|split|sprang|stole|stuck|swam|swung|withdrew"
-    r"|withstood|wound|underwent|oversaw|undertook|outdid|upheld|overthrew|dived|dove|died"
+    r"(?:has|have|had)\sbeen(?:\s\w{2,20}(?:\sto\s\w{2,20})?)?|was|were|had|did"
+    rf"|{_ARTICLE_BEFORE}(?!{_NO_VERB})\w{{2,20}}ed"
+    r"|said|told|met|went|came|took|made|gave|got|won|lost"
+    r"|fell|rose|grew|held|began|broke|brought|bought|built|caught|chose|cut|drew|drove|fought|flew"
+    r"|found|hit|kept|knew|laid|led|left|let|paid|put|quit|ran|sat|saw|sent|shot|shook|shut|sold"
+    r"|sought|spent|spoke|stood|struck|swept|swore|taught|thought|threw|wrote|woke|became|heard"
+    r"|hurt|dealt|done|gone|tore|wore|bore|beat|bled|bred|clung|crept|dug|fed|fled|flung|forgot"
+    r"|froze|hid|hung|lay|lent|lit|meant|overtook|rang|rode|sang|sank|shrank|shone|slept|slid|split"
+    r"|sprang|stole|stuck|swam|swung|withdrew|withstood|wound|underwent|oversaw|undertook|outdid"
+    r"|upheld|overthrew|dived|dove|died"
 )
 _CUE = re.compile(rf"(?<![\w'’-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)")
 _TO_DATE = re.compile(
@@ -65,7 +72,8 @@ _TO_DATE = re.compile(
 )
 _FROM_DATE = re.compile(r"\s(?:deadline|will|is\s(?:expected|scheduled|due|set|likely|to))\b")
 _MAIN_VERB = re.compile(
-    rf",?(?:\s[\w.'’-]{{1,20}},?){{0,8}}?\s(?:(?P<future>will|(?:is|are)\s(?:expected|scheduled|due|set|to))|{_PAST})(?!\w)"
+    rf",?(?:\s[\w.'’-]{{1,20}},?){{0,12}}?\s"
+    rf"(?:(?P<future>will|(?:is|are)\s(?:expected|scheduled|due|set|to))|{_PAST})(?!\w)"
 )
 
 

@@ -97,7 +97,8 @@ RULES = (
     Rule(
         "deictic",
         ("today", "tonight", "yesterday", "tomorrow", r"day\s(?:before|after)"),
-        rf"(?:day{GAP}(?P<side>before|after){GAP})?(?P<when>today|tonight|yesterday|tomorrow)\b{DAYTIME}?{_ONE}",
+        rf"(?:day{GAP}(?P<side>before|after){GAP})?"
+        rf"(?P<when>today|tonight|yesterday|tomorrow)\b{DAYTIME}?{_ONE}",
         _deictic,
     ),
     Rule(
