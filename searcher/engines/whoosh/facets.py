@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 
-from searcher.engines.whoosh.schema import SEPARATOR, VALUE_COLUMNS
+from searcher.engines.whoosh.schema import SEPARATOR
 from searcher.engines.whoosh.segment import Segment
 from searcher.errors import UsageError
 from searcher.schema import FACETS
 
-__all__ = ["check_facets", "count", "ranked"]
+__all__ = ["check_facets", "count_values"]
 
 _SEPARATOR = SEPARATOR.encode()
 
@@ -30,38 +32,52 @@ def check_facets(names: Iterable[str]) -> None:
             raise UsageError(f"no facet named {name!r}; there is {', '.join(FACETS)}")
 
 
-def count(segment: Segment, facet: str, docs: Sequence[int]) -> Counter[str]:
-    """How many of the documents have each value; all of them articles, or all utterances."""
+def count_values(facet: str, matches: Iterable[tuple[Segment, Sequence[int]]]) -> Mapping[str, int]:
+    """How many documents have each value of a facet.
+
+    Args:
+        facet: name of the facet.
+        matches: for each segment its matching documents, all articles or all utterances.
+
+    Returns:
+        The counts, highest first, equal ones by value.
+    """
+    found = ((segment, _holders(segment, facet, docs)) for segment, docs in matches)
+    counted = _count_parts(facet, found) if facet in _DATE_PARTS else _count_column(facet, found)
+    ranked = sorted(counted.items())
+    ranked.sort(key=itemgetter(1), reverse=True)
+    return dict(ranked)
+
+
+def _holders(segment: Segment, facet: str, docs: Sequence[int]) -> Sequence[int]:
+    """The documents that hold the facet: of an utterance only its speaker is its own."""
     nth = segment.nth
-    if facet != "speaker" and docs and nth[docs[0]]:
-        docs = [doc - nth[doc] for doc in docs]
-    if facet in VALUE_COLUMNS:
-        return _count_values(segment, facet, docs)
-    return _count_dates(segment, facet, docs)
+    if facet == "speaker" or not docs or not nth[docs[0]]:
+        return docs
+    return [doc - nth[doc] for doc in docs]
 
 
-def _count_values(segment: Segment, facet: str, docs: Sequence[int]) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    # Equal lists of values are counted before they are taken apart: many articles share one.
-    for joined, times in Counter(map(segment.values(facet).__getitem__, docs)).items():
-        if joined:
-            for value in joined.split(_SEPARATOR):
-                counted[value.decode("utf-8", "surrogatepass")] += times
-    return counted
+def _count_column(facet: str, found: Iterable[tuple[Segment, Sequence[int]]]) -> Mapping[str, int]:
+    counted: Counter[bytes] = Counter()
+    for segment, docs in found:
+        joined = map(segment.values(facet).__getitem__, docs)
+        counted.update(chain.from_iterable(values.split(_SEPARATOR) for values in joined))
+    del counted[b""]
+    return {value.decode("utf-8", "surrogatepass"): times for value, times in counted.items()}
 
 
-def _count_dates(segment: Segment, facet: str, docs: Sequence[int]) -> Counter[str]:
+def _count_parts(facet: str, found: Iterable[tuple[Segment, Sequence[int]]]) -> Mapping[str, int]:
     unit, digits = _DATE_PARTS[facet]
-    moments = segment.moments
-    counted: Counter[str] = Counter()
-    for number, times in Counter(moments[doc] // unit for doc in docs).items():
-        known = number if facet == "year" else number % 100
-        if known:
-            text = f"{number:0{digits}}"
-            counted["-".join(filter(None, (text[:4], text[4:6], text[6:])))] = times
-    return counted
-
-
-def ranked(counted: Counter[str]) -> Mapping[str, int]:
-    """Most frequent first, equally frequent ones by value."""
-    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+    counted: Counter[int] = Counter()
+    for segment, docs in found:
+        moments = segment.moments
+        counted.update([moments[doc] // unit for doc in docs])
+    known = {
+        f"{number:0{digits}}": times
+        for number, times in counted.items()
+        if (number if facet == "year" else number % 100)
+    }
+    return {
+        "-".join(filter(None, (text[:4], text[4:6], text[6:]))): times
+        for text, times in known.items()
+    }

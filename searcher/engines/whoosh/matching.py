@@ -55,12 +55,15 @@ class SegmentMatcher:
         snapshot: the whole index, whose statistics count.
         live: the segment.
         scored: whether the scores matter; without, all are 0.
+
+    Attributes:
+        segment: the segment, as it is read.
     """
 
     def __init__(self, snapshot: Snapshot, live: LiveSegment, *, scored: bool) -> None:
         self._snapshot = snapshot
         self._live = live
-        self._segment = live.segment
+        self.segment = live.segment
         self._scored = scored
         self._done: dict[tuple[bool, Node], Matches] = {}
 
@@ -71,6 +74,23 @@ class SegmentMatcher:
     def utterances(self, node: Node) -> Matches:
         """The utterances that match, the tree being read as if inside `QuoteScope`."""
         return self._once(True, node, self._utterances)
+
+    def keep_articles(self, found: Matches, node: Node) -> Matches:
+        """Those of the articles found that match a tree as well; it does not score."""
+        if isinstance(node, And):
+            return reduce(self.keep_articles, node.children, found)
+        among = self.articles(node)
+        return {doc: score for doc, score in found.items() if doc in among}
+
+    def keep_utterances(self, found: Matches, node: Node) -> Matches:
+        """Those of the utterances found that match a tree as well; it does not score."""
+        if isinstance(node, And):
+            return reduce(self.keep_utterances, node.children, found)
+        if not _is_of_articles(node):
+            among = self.utterances(node)
+            return {doc: score for doc, score in found.items() if doc in among}
+        around, nth = self.articles(node), self.segment.nth
+        return {doc: score for doc, score in found.items() if doc - nth[doc] in around}
 
     def _once(self, spoken: bool, node: Node, evaluate: Callable[[Node], Matches]) -> Matches:
         done = self._done.get((spoken, node))
@@ -108,10 +128,16 @@ class SegmentMatcher:
                 return self._names("speaker", wanted)
             case Everything():
                 return dict.fromkeys(self._live.utterances(), 0.0)
-            case And() | Or() | Not():
-                return self._combined(node, self.utterances)
-            case _:
+            case _ if _is_of_articles(node):
                 return self._utterances_in(self.articles(node))
+            case And(children):
+                # What is asked of the articles narrows what is asked of the utterances: that is
+                # quicker than to list all utterances of many articles.
+                spoken = And(tuple(child for child in children if not _is_of_articles(child)))
+                around = And(tuple(child for child in children if _is_of_articles(child)))
+                return self.keep_utterances(self._combined(spoken, self.utterances), around)
+            case _:
+                return self._combined(node, self.utterances)
 
     # And, or, not
 
@@ -132,7 +158,7 @@ class SegmentMatcher:
     # From utterances to their articles and back
 
     def _articles_around(self, utterances: Matches) -> Matches:
-        nth = self._segment.nth
+        nth = self.segment.nth
         found: Matches = {}
         for doc, score in utterances.items():
             article = doc - nth[doc]
@@ -141,11 +167,11 @@ class SegmentMatcher:
         return found
 
     def _utterances_in(self, articles: Matches) -> Matches:
-        nth = self._segment.nth
-        if len(articles) * 4 > len(self._segment.articles):
+        nth = self.segment.nth
+        if len(articles) * 4 > len(self.segment.articles):
             return {
                 doc: articles[doc - nth[doc]]
-                for doc in self._segment.utterances
+                for doc in self.segment.utterances
                 if doc - nth[doc] in articles
             }
         found: Matches = {}
@@ -184,7 +210,7 @@ class SegmentMatcher:
             return self._weighed(
                 rarity,
                 (
-                    (name, zip(*self._segment.postings(name, terms[0]), strict=True))
+                    (name, zip(*self.segment.postings(name, terms[0]), strict=True))
                     for name in fields
                 ),
             )
@@ -192,8 +218,11 @@ class SegmentMatcher:
         return self._weighed(rarity, ((name, self._in_a_row(name, row).items()) for name in fields))
 
     def _exact(self, text: str, fields: Sequence[str], total: int) -> Matches:
-        """A word as printed.  Of one that the analyzer splits each part must be in the field as
-        printed, and their stems in a row."""
+        """A word as printed.
+
+        Of one that the analyzer splits, each part must be in the field as printed, and their
+        stems in a row.
+        """
         parts = words(text)
         if not parts:
             return {}
@@ -202,7 +231,7 @@ class SegmentMatcher:
 
         def holding(name: str) -> Frequencies:
             docs = set.intersection(
-                *(set(self._segment.postings(form_field(name), form).docs) for form in forms)
+                *(set(self.segment.postings(form_field(name), form).docs) for form in forms)
             )
             if len(parts) > 1:
                 docs &= self._in_a_row(name, [[part.stem.encode()] for part in parts]).keys()
@@ -215,7 +244,7 @@ class SegmentMatcher:
         of_this = {name: expanded.get((self._live.name, form_field(name)), ()) for name in fields}
         found = {
             name: set().union(
-                *(self._segment.postings(form_field(name), term).docs for term in terms)
+                *(self.segment.postings(form_field(name), term).docs for term in terms)
             )
             for name, terms in of_this.items()
         }
@@ -239,7 +268,7 @@ class SegmentMatcher:
         for name, frequencies in found:
             described = field_named(name)
             norms = self._snapshot.norms(name, described.boost if described else 1.0)
-            codes = self._segment.length_codes(name)
+            codes = self.segment.length_codes(name)
             for doc, frequency in frequencies:
                 total[doc] = total.get(doc, 0.0) + frequency * norms[codes[doc]]
         return {doc: rarity * sum_ * (K1 + 1) / (sum_ + K1) for doc, sum_ in total.items()}
@@ -250,7 +279,7 @@ class SegmentMatcher:
         Goes from the rarest word to the most frequent, whose positions are then read for few
         documents only.
         """
-        segment = self._segment
+        segment = self.segment
         sizes = [sum(segment.doc_frequency(name, term) for term in terms) for terms in row]
         order = sorted(range(len(row)), key=sizes.__getitem__)
         docs = sorted({doc for term in row[order[0]] for doc in segment.postings(name, term).docs})
@@ -281,11 +310,11 @@ class SegmentMatcher:
             return {}
         if len(row) > 1:
             return dict.fromkeys(self._in_a_row(name, row), 0.0)
-        nth = self._segment.nth
+        nth = self.segment.nth
         return {
             doc: 0.0
             for term in row[0]
-            for doc in self._segment.postings(name, term).docs
+            for doc in self.segment.postings(name, term).docs
             if name == "speaker" or not nth[doc]
         }
 
@@ -297,12 +326,29 @@ class SegmentMatcher:
     def _published(self, since: str | None, until: str | None) -> Matches:
         first = _day_number(since) if since else 0
         last = _day_number(until) if until else 99991231
-        moments = self._segment.moments
+        moments = self.segment.moments
         return {
             doc: 0.0
-            for doc in self._segment.articles
+            for doc in self.segment.articles
             if (day := moments[doc] // 1_000_000) % 100 and first <= day <= last
         }
+
+
+def _is_of_articles(node: Node) -> bool:
+    """Whether a tree inside `QuoteScope` asks only for what all utterances of an article share."""
+    match node:
+        case And(children) | Or(children):
+            return all(map(_is_of_articles, children))
+        case Not(child):
+            return _is_of_articles(child)
+        case QuoteScope() | Everything():
+            return False
+        case DateRange():
+            return True
+        case NameIs(field):
+            return field != "speaker"
+        case _:
+            return node.field not in (None, "quote")
 
 
 def _day_number(day: str) -> int:

@@ -1,94 +1,93 @@
-"""The order of hits, and a page of it."""
+"""The order of hits, and a stretch of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from heapq import nsmallest
-from itertools import islice
+from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from searcher.engines.whoosh.snapshot import LiveSegment
+from searcher.engines.whoosh.segment import Segment
 from searcher.query.nodes import Sort
 
-__all__ = ["Match", "order", "stretch"]
+__all__ = ["Match", "stretch"]
 
 
 class Match(NamedTuple):
     """One matching document.
 
     Attributes:
-        live: the segment it is in.
+        segment: where it is.
         doc: its number there.
         score: how well it matches.
-        preferred: whether it comes before all others when sorting by relevance.
     """
 
-    live: LiveSegment
+    segment: Segment
     doc: int
     score: float
-    preferred: bool
 
 
-Key: TypeAlias = tuple[float, ...]
+Keys: TypeAlias = Callable[[Sequence[Match]], list[Any]]
+"""What matches are compared by, ascending."""
 
-_LAST = float("inf")
 
+def stretch(matches: Sequence[Match], sort: Sort, start: int, end: int | None) -> list[Match]:
+    """The matches from place `start` up to place `end`, in order.
 
-def order(sort: Sort) -> Callable[[Match], Key]:
-    """What hits are sorted by, ascending.
-
-    Hits of the same relevance come newest first; what is left equal is sorted by id and, within
-    an article, by the order of its utterances.
+    Matches of the same relevance come newest first; those of the same moment by id, and within
+    an article in the order of its utterances.
     """
-    return {"relevance": _relevance, "newest": _newest, "oldest": _oldest}[sort]
+    end = len(matches) if end is None else min(end, len(matches))
+    return list(_ordered(matches, _ORDERS[sort], start, end))
 
 
-def _relevance(match: Match) -> Key:
-    return (not match.preferred, -match.score, -_moment(match))
+def _ordered(
+    matches: Sequence[Match], orders: Sequence[Keys], start: int, end: int
+) -> Iterator[Match]:
+    """Order by the first keys, and by the next ones only where a tie touches the stretch."""
+    if start >= end:
+        return
+    if len(matches) == 1 or not orders:
+        yield from matches[start:end]
+        return
+    keys = orders[0](matches)
+    last = sorted(keys)[end - 1]
+    near = [(key, match) for key, match in zip(keys, matches, strict=True) if key <= last]
+    near.sort(key=itemgetter(0))
+    place = 0
+    for _, group in groupby(near, key=itemgetter(0)):
+        equals = [match for _, match in group]
+        yield from _ordered(
+            equals, orders[1:], max(0, start - place), min(end - place, len(equals))
+        )
+        place += len(equals)
 
 
-def _newest(match: Match) -> Key:
-    return (-_moment(match),)
+def _by_score(matches: Sequence[Match]) -> list[float]:
+    return [-score for _, _, score in matches]
 
 
-def _oldest(match: Match) -> Key:
-    return (_moment(match) or _LAST,)
+def _moments(matches: Sequence[Match]) -> Iterator[int]:
+    """When each was published; 0 for what has no day."""
+    for segment, doc, _ in matches:
+        moment = segment.moments[doc - segment.nth[doc]]
+        yield moment if moment // 1_000_000 % 100 else 0
 
 
-def _moment(match: Match) -> int:
-    """0 for what has no day, so that it comes last."""
-    segment = match.live.segment
-    moment = segment.moments[match.doc - segment.nth[match.doc]]
-    return moment if moment // 1_000_000 % 100 else 0
+def _newest_first(matches: Sequence[Match]) -> list[int]:
+    return [-moment for moment in _moments(matches)]
 
 
-def stretch(matches: Sequence[Match], sort: Sort, offset: int, limit: int | None) -> list[Match]:
-    """The matches from `offset` on, at most `limit` of them, in order."""
-    key = order(sort)
-    keyed = [(key(match), match) for match in matches]
-    if limit is not None and offset + limit < len(keyed):
-        if limit == 0:
-            return []
-        last = nsmallest(offset + limit, keyed, key=itemgetter(0))[-1][0]
-        keyed = [pair for pair in keyed if pair[0] <= last]
-    keyed.sort(key=itemgetter(0))
-    end = None if limit is None else offset + limit
-    return list(islice(_ties_by_id(keyed), offset, end))
+def _oldest_first(matches: Sequence[Match]) -> list[float]:
+    return [moment or float("inf") for moment in _moments(matches)]
 
 
-def _ties_by_id(keyed: Sequence[tuple[Key, Match]]) -> Iterator[Match]:
-    start = 0
-    while start < len(keyed):
-        end = start + 1
-        while end < len(keyed) and keyed[end][0] == keyed[start][0]:
-            end += 1
-        equals = [match for _, match in keyed[start:end]]
-        yield from equals if len(equals) == 1 else sorted(equals, key=_id)
-        start = end
+def _by_id(matches: Sequence[Match]) -> list[tuple[bytes, int]]:
+    return [(segment.id(doc - segment.nth[doc]), segment.nth[doc]) for segment, doc, _ in matches]
 
 
-def _id(match: Match) -> tuple[bytes, int]:
-    segment = match.live.segment
-    nth = segment.nth[match.doc]
-    return segment.id(match.doc - nth), nth
+_ORDERS: dict[Sort, Sequence[Keys]] = {
+    "relevance": (_by_score, _newest_first, _by_id),
+    "newest": (_newest_first, _by_id),
+    "oldest": (_oldest_first, _by_id),
+}

@@ -52,11 +52,13 @@ class LiveSegment:
 
     def articles(self) -> list[int]:
         """The documents that are articles."""
-        return [doc for doc in self.segment.articles if doc not in self.deleted]
+        found = self.segment.articles
+        return [doc for doc in found if doc not in self.deleted] if self.deleted else found
 
     def utterances(self) -> list[int]:
         """The documents that are utterances."""
-        return [doc for doc in self.segment.utterances if doc not in self.deleted]
+        found = self.segment.utterances
+        return [doc for doc in found if doc not in self.deleted] if self.deleted else found
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,15 @@ class Snapshot:
     @cached_property
     def articles(self) -> int:
         """How many articles there are."""
-        return sum(len(live.articles()) for live in self)
+        return sum(
+            live.segment.nth.count(0) - sum(not live.segment.nth[doc] for doc in live.deleted)
+            for live in self
+        )
 
     @cached_property
     def utterances(self) -> int:
         """How many utterances there are."""
-        return sum(len(live.utterances()) for live in self)
+        return sum(live.segment.count - len(live.deleted) for live in self) - self.articles
 
     def rarity(self, field_name: str, term: bytes, total: int) -> float:
         """Inverse document frequency among `total` documents, never negative."""
