@@ -1,0 +1,165 @@
+"""What the text has spoken of so far: who is near, who acts, and who spoke last."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from searcher.article import Span
+from searcher.extraction.names.entities import Entity, Gender, Mention, Names
+from searcher.extraction.quotes.cues import cue_of
+from searcher.text import fold
+
+__all__ = ["WINDOW", "Discourse"]
+
+WINDOW = 3000
+"""Characters that a pronoun or a description reaches back."""
+
+_GOVERNORS = frozenset(
+    """of by to with for against on at from about and than like including over under after
+    before""".split()
+)
+_NEXT_WORD = re.compile(r"\W{1,3}(?:also |later |then )?(\w+)")
+_LAST_WORD = re.compile(r"(\w+)(?: \w+\.?)?[^\w.]{1,2}$")
+_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\n")
+_LATEST = 40  # mentions looked at for one pronoun
+
+
+class Discourse:
+    """The mentions of a text, and who is likeliest meant at a given place.
+
+    Args:
+        text: the body.
+        names: its people, organisations and places.
+        quoted: spans of its quotes; who is named inside is not who "he" outside is.
+    """
+
+    def __init__(self, text: str, names: Names, quoted: Sequence[Span]) -> None:
+        self.text = text
+        self.entities = names.entities
+        self._quoted = quoted
+        self._mentions = names.mentions
+        self._starts = [mention.start for mention in names.mentions]
+        self._people = [m for m in names.mentions if m.entity.kind == "person"]
+        self._people_starts = [mention.start for mention in self._people]
+        self._sentences = [0, *(found.end() for found in _SENTENCE.finditer(text))]
+        self._subjects = self._find_subjects(self._people)
+        self._leading = self._find_subjects(self._mentions)
+        self._reporting = {m.start for m in self._people if self._reports(m)}
+        self._last_speaker: tuple[int, Entity] | None = None
+
+    def spoke(self, at: int, entity: Entity) -> None:
+        """Note that a person was found to be the speaker of a quote."""
+        self._last_speaker = at, entity
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that touch `text[start:end]`."""
+        at = bisect.bisect_left(self._starts, start)
+        if at and self._mentions[at - 1].end > start:
+            at -= 1
+        inside = []
+        while at < len(self._mentions) and self._mentions[at].start < end:
+            inside.append(self._mentions[at])
+            at += 1
+        return inside
+
+    def next_person(self, at: int) -> Mention | None:
+        """The first person named from `at` on."""
+        number = bisect.bisect_left(self._people_starts, at)
+        return self._people[number] if number < len(self._people) else None
+
+    def people_before(self, at: int) -> Sequence[Mention]:
+        """The mentions of people before `at`, the latest first."""
+        return self._people[: bisect.bisect_left(self._people_starts, at)][::-1]
+
+    def body_before(self, at: int, word: str | None = None) -> Entity | None:
+        """The latest organisation before `at`, subjects first; with `word`, one so called."""
+        number = bisect.bisect_left(self._starts, at)
+        named = [
+            m for m in self._mentions[max(0, number - 30) : number]
+            if m.entity.kind == "organisation"
+        ]  # fmt: skip
+        if word is not None:
+            named = [m for m in named if word in fold(m.entity.name).split()]
+            return named[-1].entity if named else None
+        leading = [m for m in named if m.start in self._leading]
+        return (leading or named)[-1].entity if named else None
+
+    def antecedent(self, at: int, gender: Gender | None) -> tuple[Entity | None, float]:
+        """The person whom a pronoun or description at `at` stands for, and how sure that is.
+
+        Near persons, subjects, those who report and the last speaker come first; it is the surer
+        the further the second-best candidate lies behind.
+        """
+        end = bisect.bisect_left(self._people_starts, at)
+        sentence = self._sentence_of(at)
+        scores: dict[int, tuple[float, Entity]] = {}
+        for mention in reversed(self._people[max(0, end - _LATEST) : end]):
+            if at - mention.start > WINDOW:
+                break
+            _keep(scores, mention.entity, self._salience(mention, sentence), gender)
+        if self._last_speaker is not None and at - self._last_speaker[0] < WINDOW:
+            place, entity = self._last_speaker
+            _keep(scores, entity, 1.0 - 0.5 * (sentence - self._sentence_of(place)), gender)
+        if not scores:
+            return None, 0.0
+        ranked = sorted(scores.values(), key=lambda pair: -pair[0])
+        margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 9.0
+        return ranked[0][1], 0.97 if margin >= 1.5 else 0.92 if margin >= 0.5 else 0.8
+
+    def _salience(self, mention: Mention, sentence: int) -> float:
+        score = -float(sentence - self._sentence_of(mention.start))
+        if self._in_quote(mention.start):
+            return score - 2.0
+        score += 1.5 * (mention.start in self._subjects)
+        score += 1.0 * (mention.start in self._reporting)
+        return score - 0.75 * self._possessive(mention)
+
+    def _sentence_of(self, at: int) -> int:
+        return bisect.bisect_right(self._sentences, at)
+
+    def _in_quote(self, at: int) -> bool:
+        number = bisect.bisect_right(self._quoted, (at, len(self.text))) - 1
+        return number >= 0 and at < self._quoted[number][1]
+
+    def _possessive(self, mention: Mention) -> bool:
+        return self.text[mention.end : mention.end + 2] in ("'s", "’s")
+
+    def _find_subjects(self, mentions: Sequence[Mention]) -> set[int]:
+        """Start offsets of the mentions that are likely the subject of their sentence."""
+        subjects: set[int] = set()
+        seen: set[int] = set()
+        for mention in mentions:
+            number = self._sentence_of(mention.start)
+            if number in seen or self._possessive(mention):
+                continue
+            begin = max(self._sentences[number - 1], mention.start - 200)
+            words = self.text[begin : mention.start].split()
+            if len(words) <= 12 and not (words and words[-1].lower().strip("(") in _GOVERNORS):
+                subjects.add(mention.start)
+                seen.add(number)
+        return subjects
+
+    def _reports(self, mention: Mention) -> bool:
+        """Whether a reporting verb stands right before or behind: "said Smith", "Smith noted"."""
+        after = _NEXT_WORD.match(self.text, mention.end)
+        before = _LAST_WORD.search(self.text, max(0, mention.start - 24), mention.start)
+        for found in (after, before):
+            cue = cue_of(found[1].lower()) if found is not None else None
+            if cue is not None and cue[1] in ("past", "present") and "say" in cue[0]:
+                return True
+        return False
+
+
+def _keep(
+    scores: dict[int, tuple[float, Entity]], entity: Entity, score: float, gender: Gender | None
+) -> None:
+    """Keep the best score of each person whose gender fits."""
+    if gender is not None and entity.gender is not None:
+        if entity.gender != gender:
+            return
+        score += 0.75
+    known = scores.get(id(entity))
+    if known is None or score > known[0]:
+        scores[id(entity)] = (score, entity)

@@ -1,0 +1,84 @@
+"""Words for people and bodies that are described and not named: the minister, the company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from searcher.extraction.names.entities import Entity
+from searcher.text import fold
+
+__all__ = ["ANY_BODY", "BODIES", "TITLES", "VAGUE", "describes_person", "head_of", "with_role"]
+
+BODIES = frozenset(
+    """company firm bank group agency ministry department party campaign government union council
+    committee court commission organisation organization association university club team
+    administration police authority board office bureau service network newspaper paper magazine
+    institute foundation center centre charity church airline department report study poll
+    survey statement lawsuit suit complaint filing letter memo ad advertisement website
+    site""".split()
+)
+"""Nouns whose words are those of an organisation."""
+
+ANY_BODY = frozenset(
+    "company firm group agency airline carmaker organization organisation charity club".split()
+)
+"""Those that may stand for an organisation of any name."""
+
+TITLES = frozenset(
+    """president prime minister chancellor premier pope king queen governor senator mayor speaker
+    secretary general chairman chairwoman director judge justice attorney ambassador taoiseach
+    foreign defence defense finance home interior deputy vice duke prince princess""".split()
+)
+VAGUE = frozenset("source sources official officials man woman person individual speaker".split())
+"""Nouns that take up whichever unnamed source spoke last."""
+
+_PERSON_ENDING = re.compile(r"\d+-year-old|.+(?:er|or|ist|ian|man|woman|ant|ic|eur)")
+_PERSON_NOUNS = frozenset(
+    """chief head star boss mogul tycoon billionaire millionaire father mother candidate nominee
+    president premier pm mp congressman justice spaniard briton swede dane finn pole scot turk
+    secretary general captain coach democrat republican politician diplomat attorney envoy pope
+    king queen prince princess magnate heir hero ace veteran native""".split()
+)
+_ONE_OF_MANY = frozenset(
+    """source official spokesman spokeswoman spokesperson witness officer lawyer analyst expert
+    reporter worker member adviser aide neighbor neighbour voter supporter number paper newspaper
+    letter order center""".split()
+)
+_LOOSE = frozenset(
+    "former then acting new outgoing veteran longtime republican democratic senior of".split()
+)
+
+
+def describes_person(noun: str) -> bool:
+    """Whether "the {noun}" is likely somebody who was named before ("the 34-year-old")."""
+    known = noun in _PERSON_NOUNS or _PERSON_ENDING.fullmatch(noun) is not None
+    return known and noun not in _ONE_OF_MANY
+
+
+def head_of(words: Sequence[str]) -> str:
+    """The head noun of a role: that of "president of the board" is "president"."""
+    for at, word in enumerate(words):
+        if at and word in ("of", "for", "at", "in", "to", "from", "who", "with"):
+            return words[at - 1]
+    return words[-1] if words else ""
+
+
+def with_role(words: Sequence[str], entities: Iterable[Entity]) -> list[Entity]:
+    """The people to whom the article gives the role that `words` (folded) describe."""
+    wanted = _bare(words)
+    head = head_of(wanted)
+    return [
+        entity
+        for entity in entities
+        if entity.kind == "person" and any(_fits(wanted, head, role) for role in entity.roles)
+    ]
+
+
+def _fits(wanted: Sequence[str], head: str, role: str) -> bool:
+    has = _bare(fold(role).split())
+    return head == head_of(has) and all(word in has or word in _LOOSE for word in wanted)
+
+
+def _bare(words: Iterable[str]) -> list[str]:
+    return [word.removesuffix("'s") for word in words]
