@@ -36,7 +36,10 @@ LONGEST_WORD = 64
 
 # Vowel signs and accents that follow their letter as characters of their own, and the soft
 # hyphen: inside a word they do not end it.
-_SIGNS = "\u00ad\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f"
+_SIGNS = (
+    "\u00ad\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
+    "\u0900-\u0903\u093a-\u094f"
+)
 
 _INITIALS = r"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"
 _NUMBER = r"\d+(?:[.,]\d+)*[^\W_]*"
@@ -45,7 +48,6 @@ _WORD = re.compile(f"{_INITIALS}|{_NUMBER}|{_LETTERS}")
 _DOTTED = re.compile(_INITIALS)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?![,\d])")
 _POSSESSIVE = re.compile(r"['’ʼ＇][sS]$")
-_DROPPED = re.compile(f"[{_SIGNS}]")
 
 _CACHE_LIMIT = 300_000
 
@@ -87,7 +89,7 @@ def _compared(printed: str) -> Word:
         bare = kept.replace(".", "")
     elif number and _THOUSANDS.match(kept):
         bare = kept.replace(",", "")
-    form = fold(_DROPPED.sub("", bare))[:LONGEST_WORD] or kept
+    form = fold(bare.replace("\u00ad", ""))[:LONGEST_WORD] or kept
     with _stemming:
         word = Word(form, form if number else _stemmer.stemWord(form), len(kept))
     if len(_cache) >= _CACHE_LIMIT:

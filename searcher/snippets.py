@@ -176,22 +176,20 @@ def _densest(marks: Sequence[_Mark]) -> Span:
 
 
 def _widened(text: str, start: int, end: int) -> Span:
-    """Take in what stands around, back to the start of the sentence if it is near enough."""
+    """Take in what stands around: from the start of the sentence on, if it is near enough."""
     spare = max(0, WIDTH - (end - start))
     earliest = max(0, start - spare)
     sentences = [match.end() for match in _SENTENCE_START.finditer(text, earliest, start)]
     if earliest == 0:
         sentences.insert(0, 0)
-    if sentences:
-        # The first of several sentences leaves too little room for what follows the match.
-        near = [at for at in sentences if start - at <= spare * 2 // 3]
-        begin = near[0] if near else sentences[-1]
+    # At the end of the text there is room for the sentences before as well.
+    fitting = [at for at in sentences if at + WIDTH >= len(text)]
+    if fitting or sentences:
+        begin = fitting[0] if fitting else sentences[-1]
     else:
         begin = _word_start(text, start - spare // 2, start)
     finish = min(len(text), max(end, begin + WIDTH))
-    if finish < len(text):
-        finish = _word_end(text, end, finish)
-    return begin, finish
+    return begin, _word_end(text, end, finish) if finish < len(text) else finish
 
 
 def _word_start(text: str, earliest: int, latest: int) -> int:
