@@ -129,7 +129,7 @@ _DAYS = (
     *(rf"{word}\sof\s" for word in NTH_WORDS),
 )
 
-_TERROR = rf"(?={GAP}(?:terror|attacks?\b|hijack|commission\b|victims?\b|memorial\b))"
+_TERROR = rf"(?={GAP}(?:terror|attacks\b|hijack|commission\b|victims?\b|memorial\b))"
 
 RULES = (
     Rule(

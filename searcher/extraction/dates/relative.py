@@ -130,7 +130,7 @@ RULES = (
     Rule(
         "within",
         (r"year[-\s]end", r"year['’]s\send", r"end\sof\sthe", r"(?:earlier|later)\sin"),
-        rf"(?:(?:end{GAP}of|(?:earlier|later){GAP}in){GAP}the{GAP}(?P<unit>day|week|month|year)"
+        rf"(?:(?:end{GAP}of(?!{GAP}the{GAP}day)|(?:earlier|later){GAP}in){GAP}the{GAP}(?P<unit>day|week|month|year)"
         rf"|year['’]s{GAP}end|year{JOIN}end)\b",
         _within,
     ),
