@@ -100,8 +100,10 @@ def _cased(word: str, folded: str, previous: str, following: str, lists: NameLis
         starts = folded in lists.first_names and (
             following in lists.surnames and following not in lists.words
         )
-        ends = folded in lists.surnames and (
-            previous in lists.first_names and previous not in lists.words
+        ends = (
+            folded in lists.surnames
+            and previous not in lists.large_places
+            and (previous in lists.first_names and previous not in lists.words)
         )
         return capital if starts or ends else word.lower()
     return capital

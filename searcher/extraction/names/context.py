@@ -79,7 +79,7 @@ _PHRASE_END = frozenset(
     "of for at in on to from with who whose which that and said says by is was".split()
 )
 _PLACE_APPOSITION = re.compile(
-    r", (?:an?|the) (?:[\w-]+ ){0,3}"
+    r", (?:an?|the) (?:(?!of |in |at |for )[\w-]+ ){0,3}"
     r"(?:city|town|village|suburb|capital|country|island|province|region)\b"
 )
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{0,20})?\s?(?:\([^()]{1,40}\)\s?)?(?:--|[-–—:])(?!\w)")

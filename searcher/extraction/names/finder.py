@@ -80,9 +80,13 @@ def _full_names(title: str, lists: NameLists) -> list[str]:
 
 
 def _by_form(mentions: Sequence[Mention], text: str) -> dict[str, Entity]:
+    """The first entity printed in each form, people by their surnames as well."""
     entities: dict[str, Entity] = {}
     for mention in mentions:
-        entities.setdefault(fold(text[mention.start : mention.end]), mention.entity)
+        form = fold(text[mention.start : mention.end])
+        entities.setdefault(form, mention.entity)
+        if mention.entity.kind == "person":
+            entities.setdefault(form.split()[-1], mention.entity)
     return entities
 
 

@@ -35,11 +35,11 @@ _ARTICLE = re.compile(
 )
 _HEAD_END = re.compile(
     r" (?=(?:of|for|at|in|on|to|from|with|who|whose|which|that|and|said|says|told|has|had|was|is"
-    r"|by|when|as|but|after|before|since|during|while) )"
+    r"|by|when|as|but|after|before|since|during|while|until) )"
 )
 _CLAUSE_END = re.compile(
     r" (?:who|whose|which|that|said|says|told|has|had|was|is|and|to|when|as|but|after|before|since"
-    r"|during|while|by)\b.*"
+    r"|during|while|until|by)\b.*"
 )
 _TRAILING = re.compile(r"(?: (?:of|for|at|in|on|from|with|the|an?))+$")
 

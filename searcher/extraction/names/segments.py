@@ -52,7 +52,7 @@ def _is_cut(
     if folded.rstrip(".") in CALENDAR_ABBREVIATIONS and _DATED.match(text, word.end):
         return True
     if folded in CALENDAR:
-        return not (folded in _MONTH_NAMES and _is_month_name(before, after, lists))
+        return folded not in _MONTH_NAMES or not _is_month_name(before, after, lists)
     if word.text == "the":  # Peter "the" Great
         return not before
     if folded in FUNCTION_WORDS and not (word.text.isupper() and len(word.text) > 1):

@@ -149,6 +149,8 @@ def _like_a_person(words: list[str], surfaces: list[str], lists: NameLists) -> f
         weight += 0.8
     if first in EAST_ASIAN_SURNAMES and len(words) <= 3:
         weight += 1.5
+    if first in lists.first_names and words[1:2] == ["the"]:
+        weight += 5.0  # Peter the Great
     if any(_HYPHENATED_GIVEN_NAME.match(surface) for surface in surfaces[1:]):
         weight += 3.0
     if any(len(surface) == 2 and surface[1] == "." for surface in surfaces[:-1]):

@@ -76,6 +76,10 @@ def _is_first_name(word: Word, lists: NameLists) -> bool:
     return word.folded in lists.first_names or word.folded in EAST_ASIAN_SURNAMES
 
 
+def _is_common(word: Word, lists: NameLists) -> bool:
+    return word.folded in lists.words and word.folded not in lists.first_names
+
+
 def _after_peoples(words: tuple[Word, ...], lists: NameLists) -> int:
     """Skip "South Korean", "Torres Strait Islander"; but "Saudi Arabia" is a place."""
     start = 0
@@ -117,9 +121,7 @@ def _person_start(words: tuple[Word, ...], in_role: bool, lists: NameLists) -> i
         if in_role and before.folded in lists.words:
             return start
         if _is_first_name(name, lists):
-            if all(
-                w.folded in lists.words or w.folded in ORGANISATION_HEADS for w in words[:start]
-            ):
+            if all(_is_common(word, lists) for word in words[:start]):
                 return start
             place = _key(words[:start]) in lists.large_places
             return start if place or before.text in lists.place_codes else 0

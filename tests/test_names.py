@@ -1,0 +1,235 @@
+"""People, organisations and places found in small samples of newspaper prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from searcher.extraction.names import Entity, NameKind, find_names
+
+
+def named(text: str, kind: NameKind, **options: object) -> list[str]:
+    """The names of one kind, in order of first mention."""
+    known = options.get("known_people", ())
+    assert isinstance(known, (tuple, list))
+    title = options.get("title")
+    assert title is None or isinstance(title, str)
+    names = find_names(text, known_people=known, title=title)
+    return [entity.name for entity in names.entities if entity.kind == kind]
+
+
+def person(text: str, name: str) -> Entity:
+    """The one person of that name."""
+    found = [entity for entity in find_names(text).entities if entity.name == name]
+    assert len(found) == 1, f"{name} is there {len(found)} times"
+    assert found[0].kind == "person"
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The deal was signed by Ursula von der Leyen on Monday.", "Ursula von der Leyen"),
+        ("Critics of Crown Prince Mohammed bin Salman were silent.", "Mohammed bin Salman"),
+        ("The singer Ana de la Cruz will tour in June.", "Ana de la Cruz"),
+        ("Rebels fought Bashar al-Assad for years.", "Bashar al-Assad"),
+        ("The actor Brendan O’Neill declined to comment.", "Brendan O’Neill"),
+        ("A new novel by J. K. Rowling was announced.", "J. K. Rowling"),
+        ("He marched with Martin Luther King, Jr. in Alabama.", "Martin Luther King, Jr."),
+        ("The court heard from Lt. Gen. Harold Moody on Friday.", "Harold Moody"),
+        ("Dublin was calm, said Taoiseach Micheál Byrne.", "Micheál Byrne"),
+        ("The vote was lost by Theresa May in the spring.", "Theresa May"),
+        ("Prosecutors charged Kwok Ka-man, 34, with fraud.", "Kwok Ka-man"),
+        ("He was compared with Peter the Great by the official.", "Peter the Great"),
+    ],
+)
+def test_full_name_is_found_as_printed(text: str, name: str) -> None:
+    """Particles, initials and suffixes belong to a name; titles of address do not."""
+    assert named(text, "person") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("British Prime Minister Keir Starmer agreed.", "british prime minister"),
+        ("Turkiye’s foreign minister Hakan Fidan agreed.", "turkiye's foreign minister"),
+        ("Anna Petrova, Russia’s chief negotiator, agreed.", "russia's chief negotiator"),
+        ("Anna Petrova, 52, a senior Russian official, agreed.", "senior russian official"),
+        ("The firm’s chief executive, Anna Petrova, agreed.", "firm's chief executive"),
+        ("US President Anna Petrova agreed.", "us president"),
+        ("Anna Petrova was the governor of Ohio until May.", "governor of ohio"),
+        ("European Commission president Anna Petrova agreed.", "european commission president"),
+    ],
+)
+def test_role_printed_beside_a_name(text: str, role: str) -> None:
+    """What a person is stands in `roles`, in small letters and without its article."""
+    people = [entity for entity in find_names(text).entities if entity.kind == "person"]
+    assert [entity.roles for entity in people] == [[role]]
+
+
+def test_descriptions_of_others_are_no_roles() -> None:
+    """A party tag, or the title of the next person, describes nobody before it."""
+    text = "Rep. Carl Brandt, D-N.Y., met Anna Petrova, President Juan Vega and the press."
+    assert person(text, "Carl Brandt").roles in ([], ["rep"])
+    assert person(text, "Anna Petrova").roles == []
+    assert person(text, "Juan Vega").roles == ["president"]
+
+
+def test_surname_belongs_to_the_full_name() -> None:
+    """A surname alone counts for the person whose full name the article prints."""
+    text = "Anna Petrova spoke first. Later Petrova left, and Ms Petrova’s aide stayed."
+    petrova = person(text, "Anna Petrova")
+    assert petrova.count == 3
+    assert petrova.forms == {"Anna Petrova", "Petrova"}
+    assert petrova.gender == "female"
+
+
+def test_family_name_that_comes_first() -> None:
+    """Chinese, Korean and Vietnamese names are shortened to their first word."""
+    text = "The defendant, Kwok Ka-man, pleaded guilty. Kwok said she was sorry."
+    assert person(text, "Kwok Ka-man").count == 2
+
+
+def test_spellings_of_one_name() -> None:
+    """Accents, transliterations and initials do not make another person."""
+    text = (
+        "Andrés Galarza won. “We did it,” Andres Galarza said. Then A. Galarza left. "
+        "Olena Zelenska spoke, and Zelenskaa was applauded."
+    )
+    assert named(text, "person") == ["Andrés Galarza", "Olena Zelenska"]
+
+
+def test_relatives_are_kept_apart() -> None:
+    """People of one surname stay different; a title of address decides who is meant."""
+    text = (
+        "Bill Clayton and Hillary Clayton met the press. Mrs Clayton was cheerful. "
+        "Mr Clayton was silent. Donald Clayton Jr. was absent, as was Donald Clayton."
+    )
+    assert person(text, "Hillary Clayton").forms == {"Hillary Clayton", "Clayton"}
+    assert person(text, "Bill Clayton").count == 2
+    assert person(text, "Donald Clayton").count == 1
+
+
+def test_coordinated_titles() -> None:
+    """A title before several names counts for all of them."""
+    text = "They spoke with Prime Ministers Starmer and Tusk, President Macron and Chancellor Merz."
+    assert named(text, "person") == ["Starmer", "Tusk", "Macron", "Merz"]
+
+
+def test_names_joined_by_a_hyphen_are_two() -> None:
+    """A meeting of two people is no person."""
+    text = "President Olga Iverson met Premier Tom Dunmore. The Iverson-Dunmore talks failed."
+    names = find_names(text)
+    assert [entity.name for entity in names.entities] == ["Olga Iverson", "Tom Dunmore"]
+    assert [entity.count for entity in names.entities] == [2, 2]
+
+
+def test_known_person_counts_only_when_mentioned() -> None:
+    """A name from elsewhere completes a surname of the text and adds nothing else."""
+    known = ["Volodymyr Zelenskyy / Володимир Зеленський", "Keir Starmer"]
+    text = "“We are ready,” Zelenskyy stated in Kyiv on Friday."
+    assert named(text, "person", known_people=known) == ["Volodymyr Zelenskyy"]
+
+
+def test_headline_completes_a_surname() -> None:
+    """A full name of the headline is used for a surname of the text."""
+    text = "Petrova said on Monday that she would resign."
+    assert named(text, "person", title="Anna Petrova to Resign Over Leak") == ["Anna Petrova"]
+
+
+def test_headings_prove_no_names() -> None:
+    """Capitals of a heading are not taken for names; names known from the text are found there."""
+    text = "Deep Trouble Ahead For Petrova\n\nAnna Petrova lost a vote on Monday, officials said."
+    names = find_names(text)
+    assert [entity.name for entity in names.entities] == ["Anna Petrova"]
+    assert [text[m.start : m.end] for m in names.mentions] == ["Petrova", "Anna Petrova"]
+
+
+def test_capital_of_a_sentence_is_no_name() -> None:
+    """Words that open a sentence are names only when something else says so."""
+    text = (
+        "Previously, the harvest failed. Offloading began. Nearby Toronto was dry. Hope remained."
+    )
+    names = find_names(text)
+    assert [entity.name for entity in names.entities] == ["Toronto"]
+
+
+def test_dateline() -> None:
+    """The place and the agency of a dateline are found, the place in usual letters."""
+    text = "KUALA LUMPUR (Reuters) - The ringgit fell on Monday, traders said."
+    assert named(text, "place") == ["Kuala Lumpur"]
+    assert named(text, "organisation") == ["Reuters"]
+
+
+def test_text_in_capitals() -> None:
+    """Wire copy in capitals is read by lists and titles."""
+    text = "PRESIDENT KENNEDY FLEW TO BERLIN LAST WEEK AND MET WILLY BRANDT, THE MAYOR OF THE CITY."
+    assert named(text, "person") == ["Kennedy", "Willy Brandt"]
+    assert named(text, "place") == ["Berlin"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ministry of Foreign Affairs and Trade",
+        "University of Tasmania",
+        "Securities and Futures Commission",
+        "Bank of the Philippine Islands",
+        "King’s College London",
+        "National Teachers’ Federation",
+        "Johnson & Johnson",
+        "Hanes Brands Inc",
+        "Boca Juniors",
+        "Fox News",
+        "NATO",
+        "House of Representatives",
+    ],
+)
+def test_organisation_is_found_whole(name: str) -> None:
+    """Links, possessives and suffixes belong to an organisation's name."""
+    assert named(f"The report was published by the {name} on Monday.", "organisation") == [name]
+
+
+def test_acronym_goes_with_its_long_name() -> None:
+    """An acronym in parentheses counts for the organisation before it."""
+    text = "The Central Grain Authority (CGA) met. The CGA said prices fell."
+    names = find_names(text)
+    assert [(entity.name, entity.count) for entity in names.entities] == [
+        ("Central Grain Authority", 3)
+    ]
+
+
+def test_acronym_of_plain_words_is_no_organisation() -> None:
+    """What abbreviates words in small letters names nobody."""
+    assert named("They signed a memorandum of understanding (MOU) there.", "organisation") == []
+    assert named("Sales of the new energy vehicle (NEV) rose.", "organisation") == []
+
+
+def test_places() -> None:
+    """Countries, towns and what a noun of place or "-based" points at; sums of money are none."""
+    text = (
+        "In Saudi Arabia and New Caledonia prices rose. The town of Velden, Austria, was dry. "
+        "A Duqm-based trader lost US$5 million in Tabuk province."
+    )
+    assert named(text, "place") == [
+        "Saudi Arabia", "New Caledonia", "Velden", "Austria", "Duqm", "Tabuk",
+    ]  # fmt: skip
+
+
+def test_abbreviated_countries_are_one_place() -> None:
+    """US, U.S. and United States are one place under the longest form printed."""
+    names = find_names("The US left. Later the U.S. came back, and the United States won.")
+    assert [(entity.name, entity.count) for entity in names.entities] == [("United States", 3)]
+
+
+def test_peoples_and_months_are_no_names() -> None:
+    """Demonyms, days, months and acronyms of things name nobody."""
+    text = "On Monday the Iranian and South Korean teams met. In August the GDP of Germans grew."
+    assert find_names(text).entities == ()
+
+
+def test_capitals_are_not_people() -> None:
+    """Cities that act stay places and the Kremlin is no person."""
+    text = "Moscow said it was ready. Kyiv insists on talks. The Kremlin declined, Moscow added."
+    assert named(text, "person") == []
+    assert named(text, "place") == ["Moscow", "Kyiv"]
+    assert named(text, "organisation") == ["Kremlin"]
