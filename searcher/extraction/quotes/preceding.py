@@ -139,15 +139,10 @@ def _with_subject(
         else:
             return None
         return Finding(subject, i, "before-" + frame) if subject else None
-    inverted = None
-    if i == begin or tokens[i - 1].kind == "q" or (i > begin and tokens[i - 1].kind == ","):
-        inverted = (
-            phrase_at(tokens, i + 1, q, begin)
-            if (i > begin and tokens[i - 1].kind in "q") or _after_q_comma(tokens, i, begin)
-            else None
-        )
-    if inverted is not None:
-        return Finding(inverted, i, "split")
+    if i > begin and (tokens[i - 1].kind == "q" or _after_q_comma(tokens, i, begin)):
+        speaker = phrase_at(tokens, i + 1, q, begin)
+        if speaker is not None:  # "…," said X, "…"; but not: said X, author of "…"
+            return Finding(speaker, i, "split") if tokens[q - 1].kind in ",." else None
     if tokens[q - 1].text == ":" and i > begin and tokens[i - 1].text == ",":
         inverted = phrase_at(tokens, i + 1, q, begin)
         if inverted is not None and inverted.last >= q - 1:

@@ -82,13 +82,24 @@ def around(
         ):
             return same(found, number - 1, "last")
         return None
-    long = len(text[segment.start : segment.end].split()) >= 6
-    if number and segments[number - 1].block == segment.block and found[number - 1] is not None:
-        listed = any(t.kind == "q" for t in tokens[begin:q])
-        if listed or long:
-            return same(found, number - 1, "listed" if listed else "resumed")
+    same_block = number > 0 and segments[number - 1].block == segment.block
+    if same_block and found[number - 1] is not None:
+        if _listed(tokens, q):
+            return same(found, number - 1, "listed")
+        if len(text[segment.start : segment.end].split()) >= 6:
+            return same(found, number - 1, "resumed")
     fallback = subject_fallback(tokens, q, begin)
     return from_finding(line, fallback, text) if fallback is not None else None
+
+
+def _listed(tokens: Sequence[Token], q: int) -> bool:
+    """Whether a quote stands in a row with another one: "…", "…" and "…"."""
+    at = q - 1
+    while at >= 0 and (
+        tokens[at].text == "," or tokens[at].lower in ("and", "or", "as", "of", "a", "the")
+    ):
+        at -= 1
+    return at >= 0 and tokens[at].kind == "q"
 
 
 def same(found: Sequence[Attribution | None], number: int, rule: str) -> Attribution:

@@ -66,7 +66,8 @@ def find_utterances(text: str, blocks: Sequence[Span], names: Names) -> list[Utt
     previous = -1  # root of the utterance before
     for number, (segment, attribution) in enumerate(zip(segments, attributions, strict=True)):
         words = text[segment.start : segment.end]
-        if not _said(words, segment, attribution, singles_rare):
+        inside = _inside_sentence(text, segment)
+        if not _said(words, segment, attribution, inside=inside, singles_rare=singles_rare):
             continue
         quote = Quote(words, ((segment.start, segment.end),), kind=_kind(words))
         if attribution is None:
@@ -101,7 +102,15 @@ def _attributed(quote: Quote, speaker: Speaker, found: Attribution) -> Quote:
                    cue=found.cue, confidence=confidence)  # fmt: skip
 
 
-def _said(words: str, segment: Segment, found: Attribution | None, singles_rare: bool) -> bool:
+def _inside_sentence(text: str, segment: Segment) -> bool:
+    """Whether words of the reporter's sentence stand before the quote."""
+    before = text[max(0, segment.opens - 3) : segment.opens].rstrip(" ")
+    return bool(before) and (before[-1].isalnum() or before[-1] in "’'s,")
+
+
+def _said(
+    words: str, segment: Segment, found: Attribution | None, *, inside: bool, singles_rare: bool
+) -> bool:
     """Whether quoted words are something said: not a title, a nickname or a scare quote."""
     if found is None:
         return not segment.single and len(words.split()) >= 6 and not _title_like(words)
@@ -112,9 +121,10 @@ def _said(words: str, segment: Segment, found: Attribution | None, singles_rare:
         if found.rule == "subject" and count < 3:
             return False
         return not _title_like(words) or (count == 1 and found.rule.startswith("before"))
-    return True
+    return not (inside and found.rule in _BEHIND and _title_like(words))
 
 
+_BEHIND = frozenset({"after", "inverted", "after-loose", "split", "trailing", "shared"})
 _DIRECT = frozenset({"after", "inverted", "late", "continued"})
 _LOOSE = frozenset({
     "subject", "before-say", "before-think", "before-act", "before-call", "lead", "participle",
