@@ -90,7 +90,7 @@ def test_missing_path(shell: Shell, tmp_path: Path, dump: Path) -> None:
     assert not index.exists()
     both = shell("searcher", "index", tmp_path / "none", dump / "talks.txt", "--index", index)
     assert both.code == 4
-    assert "stored 1 articles" in both.err
+    assert "stored 1 article with 1 quote " in both.err
     assert "no such file or folder" in both.err
 
 

@@ -183,6 +183,9 @@ def test_nothing_found(shell: Shell, index: Path) -> None:
     ("arguments", "says"),
     [
         ([], "nothing to look for"),
+        ([" "], "nothing to look for"),
+        (["a", "--since", ""], "not a date"),
+        (["a", "--speaker", ""], "no letter"),
         (["(ceasefire"], "never closed (column 1)"),
         (["speakr:Brandt"], "did you mean speaker:?"),
         (["a", "w/5", "b"], "is not supported (column 3)"),

@@ -84,7 +84,9 @@ def _sentence(text: str) -> str:
 
 
 def _filter_options(**given: Any) -> FilterOptions:
-    return cast(FilterOptions, {name: value for name, value in given.items() if value})
+    return cast(
+        FilterOptions, {name: value for name, value in given.items() if value not in (None, [], ())}
+    )
 
 
 def _filter(

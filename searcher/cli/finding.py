@@ -23,7 +23,7 @@ from searcher.cli.options import (
     Sort_,
 )
 from searcher.cli.printing import print_facets, print_lines, print_page
-from searcher.cli.running import FOUND, NOTHING_FOUND, note
+from searcher.cli.running import FOUND, NOTHING_FOUND, counted, note
 from searcher.errors import UsageError
 from searcher.query.filters import FilterOptions
 from searcher.results import Page, QuotePage
@@ -66,7 +66,7 @@ def search(
             words, sort=sort, limit=limit, cursor=cursor, facets=facet or (), **asked
         )
         print_page(page, form)
-        return _conclude(page, form, "articles", archive, words, filters)
+        return _conclude(page, form, "article", archive, words, filters)
 
 
 @with_filters
@@ -101,7 +101,7 @@ def quotes(
             print_lines([str(page.total)])
             return FOUND if page.total else NOTHING_FOUND
         print_page(page, form)
-        return _conclude(page, form, "quotes", archive, words, filters)
+        return _conclude(page, form, "quote", archive, words, filters)
 
 
 @with_filters
@@ -141,8 +141,9 @@ def facets(
 
 
 def _words(query: Sequence[str] | None, filters: FilterOptions, facet: object) -> str:
-    if query or filters or facet:
-        return " ".join(query or ())
+    words = " ".join(query or ())
+    if words.strip() or filters or facet:
+        return words
     raise UsageError("nothing to look for: give words, or a filter such as --speaker NAME")
 
 
@@ -173,9 +174,10 @@ def _conclude(
     if on_screen:
         note("")
     if page.next:
-        note(f"{len(page):,} of {page.total:,} {noun}{undated}; next page: --cursor {page.next}")
+        total = counted(page.total, noun)
+        note(f"{len(page):,} of {total}{undated}; next page: --cursor {page.next}")
     elif on_screen:
-        note(f"{page.total:,} {noun}{undated}")
+        note(f"{counted(page.total, noun)}{undated}")
     return FOUND
 
 

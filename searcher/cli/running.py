@@ -16,7 +16,7 @@ import typer
 from searcher.errors import QueryError, SearcherError
 from searcher.output.cleaning import one_line, paragraphs
 
-__all__ = ["FOUND", "INTERRUPTED", "NOTHING_FOUND", "REJECTED", "note", "run"]
+__all__ = ["FOUND", "INTERRUPTED", "NOTHING_FOUND", "REJECTED", "counted", "note", "run"]
 
 FOUND, NOTHING_FOUND, REJECTED, INTERRUPTED = 0, 1, 4, 130
 _FAULT = 70  # as BSD's sysexits.h: a fault of the program itself
@@ -28,8 +28,11 @@ _UsageError = typer.BadParameter.__mro__[2]
 def run(app: typer.Typer, name: str, arguments: Sequence[str]) -> int:
     """Run a program with these arguments and give its exit code."""
     given = list(arguments)
+    debug = "--debug" in given
     _readable(sys.stdout)
     _readable(sys.stderr)
+    if debug:
+        _log_faults()
     try:
         code = typer.main.get_command(app).main(given, prog_name=name, standalone_mode=False)
         sys.stdout.flush()
@@ -39,10 +42,18 @@ def run(app: typer.Typer, name: str, arguments: Sequence[str]) -> int:
         note("interrupted")
         return INTERRUPTED
     except Exception as error:
-        if "--debug" in given:
+        if debug:
             raise
         return _report(error, name)
     return int(code or FOUND)
+
+
+def _log_faults() -> None:
+    """Show on stderr what the package logs, such as the traceback behind a reject."""
+    import logging
+
+    logging.basicConfig(format="%(name)s: %(message)s")
+    logging.getLogger("searcher").setLevel(logging.DEBUG)
 
 
 def _ended(error: BrokenPipeError | SystemExit) -> int:
@@ -59,6 +70,15 @@ def _ended(error: BrokenPipeError | SystemExit) -> int:
 def note(text: str) -> None:
     """Say something to the user, on stderr, without control characters of data in it."""
     print(paragraphs(text), file=sys.stderr)  # noqa: T201
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, in words.
+
+    >>> counted(1234, "article")
+    '1,234 articles'
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _report(error: Exception, name: str) -> int:

@@ -17,7 +17,7 @@ from searcher.cli.options import Debug, Index, Published
 from searcher.cli.printing import print_lines
 from searcher.cli.progress import reading
 from searcher.cli.rejects import Rejects, told
-from searcher.cli.running import FOUND, INTERRUPTED, NOTHING_FOUND, REJECTED, note
+from searcher.cli.running import FOUND, INTERRUPTED, NOTHING_FOUND, REJECTED, counted, note
 from searcher.engines.base import ENGINES
 from searcher.engines.manifest import MANIFEST, read_manifest
 from searcher.errors import InputError, UsageError
@@ -134,6 +134,7 @@ def _accepted(
 def _summary(added: Added, folder: Path, seconds: float) -> str:
     replaced = f", {added.replaced:,} of them in place of older ones" if added.replaced else ""
     return (
-        f"stored {added.articles:,} articles with {added.quotes:,} quotes in {folder}{replaced} "
+        f"stored {counted(added.articles, 'article')} with {counted(added.quotes, 'quote')} "
+        f"in {folder}{replaced} "
         f"({seconds:,.1f} s, {added.articles / max(seconds, 1e-3):,.0f} articles/s)"
     )
