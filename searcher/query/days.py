@@ -10,6 +10,7 @@ import re
 from datetime import date, timedelta
 
 from searcher.errors import UsageError
+from searcher.query.shown import shown
 from searcher.query.written_days import Period, month_days, written_day
 
 __all__ = ["day_range", "last_days", "period"]
@@ -40,7 +41,7 @@ def day_range(text: str, today: date) -> tuple[str | None, str | None]:
     """
     text = text.strip()
     if len(text) > _LONGEST:
-        raise UsageError(f"a date of {len(text)} characters cannot be read: {_EXAMPLES}")
+        raise _unreadable(text)
     if compared := _COMPARED.fullmatch(text):
         return _compared(compared[1], _read(compared[2], today))
     ends = _ends(text)
@@ -48,9 +49,9 @@ def day_range(text: str, today: date) -> tuple[str | None, str | None]:
         return period(text, today)
     since, until = (None if end in ("", "*") else _read(end, today) for end in ends)
     if since is None and until is None:
-        raise UsageError(f"the range {text!r} has neither a start nor an end")
+        raise UsageError(f"the range {shown(text)} has neither a start nor an end")
     if since and until and since[0] > until[1]:
-        raise UsageError(f"the range {text!r} ends before it starts")
+        raise UsageError(f"the range {shown(text)} ends before it starts")
     return since and since[0].isoformat(), until and until[1].isoformat()
 
 
@@ -78,7 +79,7 @@ def last_days(text: str, today: date) -> tuple[str, str]:
     """
     match = _LAST.fullmatch(text.strip())
     if not match:
-        raise UsageError(f"{text!r} is not a stretch of time: write 30d, 2w, 6m or 1y")
+        raise UsageError(f"{shown(text)} is not a stretch of time: write 30d, 2w, 6m or 1y")
     return _before(today, int(match[1]), match[2], text).isoformat(), today.isoformat()
 
 
@@ -102,11 +103,15 @@ def _compared(sign: str, days: Period) -> tuple[str | None, str | None]:
 
 
 def _read(text: str, today: date) -> Period:
-    words = " ".join(text[: _LONGEST + 1].split())
+    words = " ".join(text.split()) if len(text) <= _LONGEST else ""
     found = _iso(words) or _relative(words.lower(), today) or written_day(words)
     if found is None:
-        raise UsageError(f"{text!r} is not a date that can be read: {_EXAMPLES}")
+        raise _unreadable(text)
     return found
+
+
+def _unreadable(text: str) -> UsageError:
+    return UsageError(f"{shown(text)} is not a date that can be read: {_EXAMPLES}")
 
 
 def _iso(text: str) -> Period | None:
@@ -166,4 +171,4 @@ def _before(today: date, number: int, unit: str, text: str) -> date:
         last = month_days(months // 12, months % 12 + 1)[1]
         return last.replace(day=min(today.day, last.day))
     except (OverflowError, ValueError):
-        raise UsageError(f"{text!r} lies before the calendar begins") from None
+        raise UsageError(f"{shown(text)} lies before the calendar begins") from None

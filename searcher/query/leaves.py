@@ -8,6 +8,7 @@ from datetime import date
 from searcher.errors import UsageError
 from searcher.query.days import day_range
 from searcher.query.nodes import DateRange, Exact, NameIs, Node, Phrase, Wildcard, Word
+from searcher.query.shown import shown
 from searcher.schema import Field
 from searcher.text import name_words
 
@@ -31,7 +32,7 @@ def wildcard(text: str, field: str | None) -> Wildcard:
     """
     pattern = _STARS.sub("*", text)
     if not _WILDCARD.fullmatch(pattern):
-        raise UsageError(f"{text}: a pattern may hold letters, digits, * and ? only")
+        raise UsageError(f"{shown(text)}: a pattern may hold letters, digits, * and ? only")
     return Wildcard(pattern, field)
 
 
@@ -42,7 +43,7 @@ def exact(text: str, field: str | None) -> Exact:
         UsageError: it is a pattern.
     """
     if "*" in text:
-        raise UsageError(f"={text}: an exact word cannot be a pattern")
+        raise UsageError(f"{shown(text)}: an exact word cannot be a pattern")
     return Exact(text, field)
 
 
@@ -83,7 +84,9 @@ def name(text: str, field: str) -> NameIs:
     prefix = stem.endswith("*")
     words = name_words(stem)
     if not words:
-        raise UsageError(f"{text!r} holds no letter or digit to search for in {field}")
+        raise UsageError(f"{shown(text)} holds no letter or digit to search for in {field}")
     if "*" in stem[:-1] or "?" in stem or (prefix and not stem[-2:-1].isalnum()):
-        raise UsageError(f"{text}: in {field} a * may only end the last word, ? is not supported")
+        raise UsageError(
+            f"{shown(text)}: in {field} a * may only end the last word, ? is not supported"
+        )
     return NameIs(field, (*words[:-1], words[-1] + "*") if prefix else tuple(words))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from searcher.errors import QueryError
+from searcher.query.shown import shown
 from searcher.schema import FIELDS, Field, field_named
 from searcher.text import DOUBLE_MARKS
 
@@ -166,7 +167,7 @@ def _word(query: str, at: int, field: Field | None) -> tuple[Token, int]:
     if _NEAR.fullmatch(text):
         raise QueryError(f"{text} (words near one another) is not supported", query, column)
     if text != "*" and not _has_letters(text):
-        raise QueryError(f"{text!r} holds no letter or digit to search for", query, column)
+        raise QueryError(f"{shown(text)} holds no letter or digit to search for", query, column)
     if mark := _FUZZY.search(text):
         raise QueryError(
             f"{mark[0]} (similar spellings) is not supported", query, at + mark.start() + 1

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from searcher.errors import UsageError
+from searcher.query.shown import shown
 
 __all__ = ["Period", "month_days", "written_day"]
 
@@ -46,8 +47,10 @@ def written_day(text: str) -> Period | None:
     dayfirst, monthfirst = _read(text, dayfirst=True), _read(text, dayfirst=False)
     if dayfirst is None or dayfirst[0].year != int(years[0]):
         return None
-    if dayfirst != monthfirst:
-        raise UsageError(f"{text!r} can be two different days: write {dayfirst[0].isoformat()}")
+    if monthfirst and dayfirst != monthfirst:
+        raise UsageError(
+            f"{shown(text)} can be two different days: write {dayfirst[0]} or {monthfirst[0]}"
+        )
     return dayfirst
 
 
