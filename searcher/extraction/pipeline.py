@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from searcher.article import Article, DateSource, Name, Post, Span, article_id
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["extract"]
 
+_ROW_NUMBER = re.compile(r"\d{1,7}")
 _IN_BODY = ("paragraph", "heading", "item")
 _QUOTED_IN = ("paragraph", "item")
 
@@ -59,7 +62,7 @@ def extract(record: Record, *, published: str | None = None) -> Article:
     day, day_from = _published(record, content, published)
     url = record.url or (page.url if page else None)
     return Article(
-        id=record.id or article_id(url=url, title=title, body=body),
+        id=_identity(record, url, title, body),
         body=body,
         origin=record.origin,
         url=url,
@@ -98,6 +101,17 @@ def _content(record: Record) -> _Content:
         return _Content(classify(blocks), (*embedded, *posts))
     blocks, posts = take_posts(split_lines(record.content))
     return _Content(_without_title(classify(blocks), record.title), posts)
+
+
+def _identity(record: Record, url: str | None, title: str | None, body: str) -> str:
+    """The id the dump gives; a bare row number is unique only together with the dump's name."""
+    if record.id is None:
+        return article_id(url=url, title=title, body=body)
+    if not _ROW_NUMBER.fullmatch(record.id):
+        return record.id
+    if url is not None:
+        return article_id(url=url, title=title, body=body)
+    return f"{PurePath(record.origin.rpartition('#')[0]).name.split('.', 1)[0]}-{record.id}"
 
 
 def _without_title(blocks: Sequence[Block], title: str | None) -> Sequence[Block]:

@@ -22,27 +22,30 @@ _WRAP_MIN, _WRAP_MAX = 40, 100  # usual widths of hard-wrapped lines, in charact
 _HEADING_WORDS, _HEADING_LENGTH = 14, 100
 
 _RELATED = re.compile(
-    r"(?:you (?:may|might) (?:also|be also|also be) (?:like|be interested|be interested in|enjoy)"
-    r"|you may be also be interested in|related(?: (?:articles?|stories|content|topics|news|coverage|links|posts|reading|video))?"
+    r"(?:you (?:may|might) (?:be )?(?:also )?(?:be )?(?:like|enjoy|interested(?: in)?)"
+    r"|related(?: (?:articles?|stories|content|topics|news|coverage|links|posts|reading|video))?"
     r"|read (?:more|also|next|on)|also read|see also|more (?:from|on|in|stories)\b.{0,60}"
     r"|recommended(?: for you| stories)?|most (?:read|popular|viewed|shared)|trending(?: now)?"
-    r"|don'?t miss|editor'?s? picks?|editors' picks|top stories|latest (?:news|stories)|in other news"
-    r"|promoted(?: stories)?|sponsored|around the web|we recommend|what to read next|popular stories"
-    r"|share this|follow us on.{0,60}|sign up (?:for|to).{0,80}|subscribe to.{0,80})\s*[:.…]?$",
+    r"|don'?t miss|editors?'? picks?|editor's picks?|top stories|latest (?:news|stories)"
+    r"|in other news|promoted(?: stories)?|sponsored|around the web|we recommend"
+    r"|what to read next|popular stories|share this|follow us on.{0,60}"
+    r"|sign up (?:for|to).{0,80}|subscribe to.{0,80})\s*[:.…]?$",
     re.I,
 )
+_AGENCY = r"(?:reuters|ap|afp|associated press|bloomberg|pti|ani|ians|dpa|xinhua|upi|bbc)"
 _CREDIT = re.compile(
-    r"(?:\(?(?:with|additional) (?:agency|agencies|inputs?|reporting|input from|files? from|contributions?)\b.{0,120}"
+    r"(?:\(?(?:with|additional) (?:agency|agencies|inputs?|reporting|input from|files? from"
+    r"|contributions?)\b.{0,120}"
     r"|\(?(?:additional )?(?:reporting|writing|editing|compiled|translated|written) by .{2,160}"
     r"|.{2,120}\bcontributed (?:to (?:this|the) (?:report|story|article|post)|reporting)\b.{0,60}"
-    r"|(?:—|–|-|--)\s?(?:reuters|ap|afp|associated press|bloomberg|pti|ani|ians|dpa|xinhua|upi|bbc)\.?"
-    r"|\((?:reuters|ap|afp|associated press|bloomberg|pti|ani|ians|dpa|xinhua|upi)\)"
+    rf"|(?:—|–|-|--)\s?{_AGENCY}\.?|\({_AGENCY}\)"
     r"|(?:source|via|photo credit|credit)s?: .{2,80}"
     r"|©.{2,120}|copyright (?:©|\(c\)|\d{4}).{2,140})$",
     re.I,
 )
+_NAME_WORD = r"(?:[A-Z][\w.'’-]*|(?:de|la|van|von|der|al|bin|el)\b)"
 _BYLINE = re.compile(
-    r"(?i:by)\s+(?P<names>(?:[A-Z][\w.'’-]*|(?:de|la|van|von|der|al|bin|el)\b)(?:\s+(?:[A-Z][\w.'’-]*|(?:de|la|van|von|der|al|bin|el|and)\b)|,\s+(?=[A-Z])|\s+&\s+){0,14})$"
+    rf"(?i:by)\s+(?P<names>{_NAME_WORD}(?:\s+(?:{_NAME_WORD}|and\b)|,\s+(?=[A-Z])|\s+&\s+){{0,14}})$"
 )
 
 

@@ -14,23 +14,22 @@ Frame: TypeAlias = Literal["say", "as", "call", "think", "act"]
 """How a verb takes its words: say "…"; describe X as "…"; call X "…"; think "…"; vow to "…"."""
 CueForm: TypeAlias = Literal["past", "present", "ing", "base"]
 _SAY = """
- acknowledge add admit advise affirm allege amend announce answer argue ask assert assess
-assure attest aver avow bark bellow blurt boast bray cackle caption caution chant
-charge chide chime chirp chuckle claim comment complain concede conclude confess
-confide confirm contend continue counsel counter croak cry curse declare deadpan deny
- drawl elaborate email emphasise emphasize encourage enthuse enquire estimate exclaim exhort
-explain exult fire fume gasp gloat greet gripe groan grouse growl grumble grunt guess gush hint hiss holler howl
- inform inquire insist interject interrupt intone invoke joke
-lament laugh maintain moan mumble murmur muse mutter narrate nod note observe opine
-philosophise philosophize ponder post predict proclaim pronounce propose protest
-purr query question quip quote rage rant rasp rave read reason reassure rebut recall recite
-recollect refute reiterate rejoin relate remark remember remind repeat reply
-report request respond restate retort retweet roar say scoff scold scream shoot shout shriek
-sigh snap snarl sneer sniff snort sob speak specify speculate spell splutter sputter stammer state
-stipulate stress stutter suggest summarise summarize surmise swear taunt tease tell
- text thunder tweet urge utter venture volunteer vow wail warn
- whisper wonder write yell chronicle editorialise editorialize emote
- theorize theorise pipe marvel rejoice sing crow caw
+    acknowledge add admit advise affirm allege amend announce answer argue ask assert assess
+    assure attest aver avow bark bellow blurt boast bray cackle caption caution chant charge
+    chide chime chirp chuckle claim comment complain concede conclude confess confide confirm
+    contend continue counsel counter croak cry curse declare deadpan deny drawl elaborate email
+    emphasise emphasize encourage enthuse enquire estimate exclaim exhort explain exult fire
+    fume gasp gloat greet gripe groan grouse growl grumble grunt guess gush hint hiss holler
+    howl inform inquire insist interject interrupt intone invoke joke lament laugh maintain moan
+    mumble murmur muse mutter narrate nod note observe opine philosophise philosophize ponder
+    post predict proclaim pronounce propose protest purr query question quip quote rage rant
+    rasp rave read reason reassure rebut recall recite recollect refute reiterate rejoin relate
+    remark remember remind repeat reply report request respond restate retort retweet roar say
+    scoff scold scream shoot shout shriek sigh snap snarl sneer sniff snort sob speak specify
+    speculate spell splutter sputter stammer state stipulate stress stutter suggest summarise
+    summarize surmise swear taunt tease tell text thunder tweet urge utter venture volunteer vow
+    wail warn whisper wonder write yell chronicle editorialise editorialize emote theorize
+    theorise pipe marvel rejoice sing crow caw
 """.split()
 _AS = """
     blast brand cast categorise categorize characterise characterize cite condemn criticise
@@ -40,11 +39,15 @@ _AS = """
     lambaste lampoon rubbish salute scorn bill denigrate disparage savage trash excoriate
     applaud celebrate commend mischaracterize
 """.split()
-_CALL = """call christen consider declare deem dub entitle label name nickname proclaim pronounce
-style term title brand crown find judge rule""".split()
-_THINK = """anticipate believe bet consider doubt expect fear feel figure foresee hope imagine
-know learn love hate prefer realise realize reckon regret sense suspect think understand want
-welcome wish worry plan""".split()
+_CALL = """
+    call christen consider declare deem dub entitle label name nickname proclaim pronounce style
+    term title brand crown find judge rule
+""".split()
+_THINK = """
+    anticipate believe bet consider doubt expect fear feel figure foresee hope imagine know
+    learn love hate prefer realise realize reckon regret sense suspect think understand want
+    welcome wish worry plan
+""".split()
 _ACT = """
     accept address agree allow begin clarify close correct disclose finish indicate issue list
     mention offer open order plead pledge point present promise recommend reflect reveal signal
@@ -56,38 +59,30 @@ _ACT = """
     repeat seek set speak stand support swear talk tap threaten thank threaten tout trumpet turn
     urge use vow apologise apologize advocate stress hit tear unload rebuke reprimand chastise
     scold slam chide rap
-    """.split()
-_IRREGULAR = {
-    "say": ("said", "says", "saying"), "tell": ("told", "tells", "telling"),
-    "write": ("wrote|written", "writes", "writing"), "begin": ("began|begun", "begins", "beginning"),
-    "speak": ("spoke|spoken", "speaks", "speaking"), "read": ("read", "reads", "reading"),
-    "swear": ("swore|sworn", "swears", "swearing"), "sing": ("sang|sung", "sings", "singing"),
-    "cast": ("cast", "casts", "casting"), "recast": ("recast", "recasts", "recasting"),
-    "see": ("saw|seen", "sees", "seeing"), "think": ("thought", "thinks", "thinking"),
-    "know": ("knew|known", "knows", "knowing"), "feel": ("felt", "feels", "feeling"),
-    "mean": ("meant", "means", "meaning"), "understand": ("understood", "understands", "understanding"),
-    "bet": ("bet", "bets", "betting"), "find": ("found", "finds", "finding"),
-    "draw": ("drew|drawn", "draws", "drawing"), "set": ("set", "sets", "setting"),
-    "stand": ("stood", "stands", "standing"), "seek": ("sought", "seeks", "seeking"),
-    "hit": ("hit", "hits", "hitting"), "tear": ("tore|torn", "tears", "tearing"),
-    "crow": ("crowed", "crows", "crowing"), "shoot": ("shot", "shoots", "shooting"),
-    "learn": ("learned|learnt", "learns", "learning"), "spell": ("spelled|spelt", "spells", "spelling"),
-    "offer": ("offered", "offers", "offering"), "answer": ("answered", "answers", "answering"),
-    "open": ("opened", "opens", "opening"), "order": ("ordered", "orders", "ordering"),
-    "utter": ("uttered", "utters", "uttering"), "foresee": ("foresaw|foreseen", "foresees", "foreseeing"),
-    "deadpan": ("deadpanned", "deadpans", "deadpanning"), "admit": ("admitted", "admits", "admitting"),
-    "quip": ("quipped", "quips", "quipping"), "rebut": ("rebutted", "rebuts", "rebutting"),
-    "sob": ("sobbed", "sobs", "sobbing"), "slam": ("slammed", "slams", "slamming"),
-    "pan": ("panned", "pans", "panning"), "rip": ("ripped", "rips", "ripping"),
-    "dub": ("dubbed", "dubs", "dubbing"), "plan": ("planned", "plans", "planning"),
-    "refer": ("referred", "refers", "referring"), "snap": ("snapped", "snaps", "snapping"),
-    "tap": ("tapped", "taps", "tapping"), "rap": ("rapped", "raps", "rapping"),
-    "concur": ("concurred", "concurs", "concurring"), "label": ("labelled|labeled", "labels", "labelling|labeling"),
-    "signal": ("signalled|signaled", "signals", "signalling|signaling"), "nod": ("nodded", "nods", "nodding"),
-    "beg": ("begged", "begs", "begging"), "chat": ("chatted", "chats", "chatting"),
-    "regret": ("regretted", "regrets", "regretting"), "sum": ("summed", "sums", "summing"),
-    "chide": ("chided", "chides", "chiding"), "counsel": ("counselled|counseled", "counsels", "counselling|counseling"),
-}  # fmt: skip
+""".split()
+_IRREGULAR = """
+    say said saying; tell told telling; write wrote|written writing; begin began|begun
+    beginning; speak spoke|spoken speaking; read read reading; swear swore|sworn swearing; sing
+    sang|sung singing; cast cast casting; recast recast recasting; see saw|seen seeing; think
+    thought thinking; know knew|known knowing; feel felt feeling; mean meant meaning; understand
+    understood understanding; bet bet betting; find found finding; draw drew|drawn drawing; set
+    set setting; stand stood standing; seek sought seeking; hit hit hitting; tear tore|torn
+    tearing; crow crowed crowing; shoot shot shooting; learn learned|learnt learning; spell
+    spelled|spelt spelling; offer offered offering; answer answered answering; open opened
+    opening; order ordered ordering; utter uttered uttering; foresee foresaw|foreseen
+    foreseeing; deadpan deadpanned deadpanning; admit admitted admitting; quip quipped quipping;
+    rebut rebutted rebutting; sob sobbed sobbing; slam slammed slamming; pan panned panning; rip
+    ripped ripping; dub dubbed dubbing; plan planned planning; refer referred referring; snap
+    snapped snapping; tap tapped tapping; rap rapped rapping; concur concurred concurring; label
+    labelled|labeled labelling|labeling; signal signalled|signaled signalling|signaling; nod
+    nodded nodding; beg begged begging; chat chatted chatting; regret regretted regretting; sum
+    summed summing; chide chided chiding; counsel counselled|counseled counselling|counseling
+"""
+"""Verbs whose forms no rule gives: base, past (one or several), -ing form."""
+
+_IRREGULAR_FORMS = {
+    verb: (past, ing) for verb, past, ing in (row.split() for row in _IRREGULAR.split(";"))
+}
 _VOWELS = "aeiou"
 _PRIORITY: tuple[tuple[Frame, list[str]], ...] = (
     ("say", _SAY), ("as", _AS), ("call", _CALL), ("think", _THINK), ("act", _ACT),
@@ -95,16 +90,19 @@ _PRIORITY: tuple[tuple[Frame, list[str]], ...] = (
 
 
 def _forms(verb: str) -> dict[str, CueForm]:
-    if verb in _IRREGULAR:
-        past, present, ing = _IRREGULAR[verb]
+    """Every form of a verb and what form it is; later kinds win where two coincide."""
+    present = verb + "s"
+    if verb in _IRREGULAR_FORMS:
+        past, ing = _IRREGULAR_FORMS[verb]
     elif verb.endswith("e"):
-        past, present, ing = verb + "d", verb + "s", verb[:-1] + "ing"
+        past, ing = verb + "d", verb[:-1] + "ing"
     elif verb.endswith("y") and verb[-2] not in _VOWELS:
-        past, present, ing = verb[:-1] + "ied", verb[:-1] + "ies", verb + "ing"
-    elif verb.endswith(("s", "sh", "ch", "x", "z")):
-        past, present, ing = verb + "ed", verb + "es", verb + "ing"
+        past, ing = verb[:-1] + "ied", verb + "ing"
+        present = verb[:-1] + "ies"
     else:
-        past, present, ing = verb + "ed", verb + "s", verb + "ing"
+        past, ing = verb + "ed", verb + "ing"
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        present = verb + "es"
     forms: dict[str, CueForm] = {verb: "base"}
     forms |= dict.fromkeys(ing.split("|"), "ing")
     forms |= {present: "present"}
@@ -137,7 +135,7 @@ _NOUNS = """
     sentiment slogan speech statement suggestion summary sentence testimony theory threat
     thought tweet verdict view vow warning word wording quote quotation post note letter email
     memo phrase refrain
-    """.split()
+""".split()
 NOUN_CUES = (
     frozenset(_NOUNS)
     | frozenset(noun + "s" for noun in _NOUNS)

@@ -48,7 +48,8 @@ def from_finding(line: Line, finding: Finding, text: str) -> Attribution:
     start, end = tokens[phrase.head].start, last.end
     if last.possessive:
         end = last.start + len(last.text)
+    cue = tokens[finding.cue] if finding.cue >= 0 else None
     return Attribution(
         finding.rule, start, end, tokens[phrase.first].start, tokens[phrase.last - 1].end,
-        phrase.kind, text[tokens[finding.cue].start : tokens[finding.cue].end] if finding.cue >= 0 else None,
+        phrase.kind, text[cue.start : cue.end] if cue is not None else None,
     )  # fmt: skip

@@ -92,8 +92,12 @@ def _pair(
         while end > start and line[end - 1] in _TRIM:
             end -= 1
         if any(c.isalnum() for c in line[start:end]):
-            segments.append(Segment(offset + start, offset + end, offset + mark.start,
-                                    offset + closes, block, closed, single=not mark.double))  # fmt: skip
+            segments.append(
+                Segment(
+                    offset + start, offset + end, offset + mark.start, offset + closes,
+                    block, closed, single=not mark.double,
+                )
+            )  # fmt: skip
     return segments
 
 

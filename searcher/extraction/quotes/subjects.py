@@ -67,7 +67,7 @@ def subject_of(tokens: Sequence[Token], verb: int, begin: int, depth: int = 0) -
 
 
 def _skip_left(tokens: Sequence[Token], i: int, begin: int) -> int:
-    """Step over what may stand between a subject and its verb: has, later, on Tuesday, last week."""
+    """Step over what may stand between a subject and its verb: has, later, on Tuesday."""
     while i >= begin:
         token = tokens[i]
         word = token.lower
@@ -156,7 +156,11 @@ def _parallel_subject(
 
 
 def clause_subject(tokens: Sequence[Token], i: int, begin: int, depth: int = 0) -> Phrase | None:
-    """The subject of the clause around token `i`: of its nearest verb to the left, else its first phrase."""
+    """The subject of the clause around token `i`.
+
+    It is that of the nearest verb to the left which has a person or a pronoun for a subject, else
+    the first phrase of the sentence.
+    """
     if depth > 4:
         return None
     other: Phrase | None = None

@@ -43,14 +43,9 @@ def around(
                 late = attribution_at(tokens, lb, le, lb, tail)
             if late is not None:
                 return from_finding(line, late, text)
-        if (
-            q > 0
-            and number
-            and segments[number - 1].block == segment.block
-            and found[number - 1] is not None
-        ):
-            if s == 0 or any(t.kind == "q" for t in tokens[slice(*line.sentences[s - 1])]):
-                return same(found, number - 1, "continued")
+        behind = number > 0 and segments[number - 1].block == segment.block
+        if behind and found[number - 1] is not None and _follows_quote(line, s):
+            return same(found, number - 1, "continued")
         if s > 0:
             pb, pe = line.sentences[s - 1]
             leading = lead(tokens, pb, pe)
@@ -90,6 +85,14 @@ def around(
             return same(found, number - 1, "resumed")
     fallback = subject_fallback(tokens, q, begin)
     return from_finding(line, fallback, text) if fallback is not None else None
+
+
+_LISTING = frozenset("and or as of a the".split())
+
+
+def _follows_quote(line: Line, s: int) -> bool:
+    """Whether the sentence before has a quote, too, or there is none."""
+    return s == 0 or any(t.kind == "q" for t in line.tokens[slice(*line.sentences[s - 1])])
 
 
 def _listed(tokens: Sequence[Token], q: int) -> bool:

@@ -17,12 +17,13 @@ from searcher.text import fold
 __all__ = ["CONFIDENCE", "Utterance", "find_quotes", "find_utterances"]
 
 CONFIDENCE: dict[str, float] = {
-    "after": 0.97, "inverted": 0.97, "late": 0.95, "continued": 0.95, "before-say": 0.85, "before-direct": 0.93,
-    "according-after": 0.92, "according": 0.85, "trailing": 0.91, "label": 0.8, "next-block": 0.85,
-    "carried": 0.9, "participle": 0.78, "before-call": 0.72, "before-as": 0.72, "before-act": 0.65,
-    "before-think": 0.55, "split": 0.8, "passive": 0.7, "lead-colon": 0.8, "lead": 0.5, "subject": 0.45,
-    "possessive": 0.6, "noun-by": 0.6, "after-loose": 0.6, "inverted-colon": 0.8, "last": 0.4,
-    "colon": 0.7, "shared": 0.85, "listed": 0.7, "resumed": 0.6, "signature": 0.9,
+    "after": 0.97, "inverted": 0.97, "late": 0.95, "continued": 0.95, "before-direct": 0.93,
+    "according-after": 0.92, "trailing": 0.91, "carried": 0.9, "signature": 0.9,
+    "before-say": 0.85, "according": 0.85, "next-block": 0.85, "shared": 0.85, "label": 0.8,
+    "split": 0.8, "lead-colon": 0.8, "inverted-colon": 0.8, "participle": 0.78,
+    "before-call": 0.72, "before-as": 0.72, "passive": 0.7, "colon": 0.7, "listed": 0.7,
+    "before-act": 0.65, "possessive": 0.6, "noun-by": 0.6, "after-loose": 0.6, "resumed": 0.6,
+    "before-think": 0.55, "lead": 0.5, "subject": 0.45, "last": 0.4,
 }  # fmt: skip
 """How often each rule is right, measured on labelled articles (docs/extraction.md)."""
 
@@ -126,10 +127,10 @@ def _said(
 
 _BEHIND = frozenset({"after", "inverted", "after-loose", "split", "trailing", "shared"})
 _DIRECT = frozenset({"after", "inverted", "late", "continued"})
-_LOOSE = frozenset({
-    "subject", "before-say", "before-think", "before-act", "before-call", "lead", "participle",
-    "next-block", "last", "possessive", "noun-by", "listed", "resumed",
-})  # fmt: skip
+_LOOSE = frozenset(
+    """subject before-say before-act lead next-block last possessive noun-by listed
+    resumed""".split()
+)
 """Rules whose cue may stand far from the quote, so that its own looks must speak for it."""
 
 _SMALL = frozenset("a an and at for from in of on or the to with".split())
@@ -156,7 +157,8 @@ def _joined(segments: Sequence[Segment], number: int) -> bool:
 def _join(first: Quote, second: Quote) -> Quote:
     return Quote(
         f"{first.text} {second.text}", (*first.parts, *second.parts), first.speaker, first.mention,
-        "direct", first.speaker_kind, first.via, first.cue, min(first.confidence, second.confidence),
+        "direct", first.speaker_kind, first.via, first.cue,
+        min(first.confidence, second.confidence),
     )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ _NOUNISH = frozenset("of for about against by from over with".split())
 
 
 def _modified(tokens: Sequence[Token], i: int, begin: int, present: bool) -> bool:
-    """A noun behind an adjective: "a snappy retort", "Republican claims of", "an executive order"."""
+    """A noun behind an adjective: "a snappy retort", "Republican claims of"."""
     follows = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if follows in _NOUNISH and tokens[i].lower not in ("says", "speaks"):
         return True
