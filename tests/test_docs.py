@@ -2,134 +2,45 @@
 
 from __future__ import annotations
 
-import doctest
-import os
-import pty
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from sessions import PAGES, ROOT, filled
 
 from searcher import Archive, parse
 from searcher.article import RECORD_KEYS, DateMention, Name, Post, Quote
 from searcher.query.parser import parse_query
 from searcher.schema import FIELDS
 
-ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-PROGRAMS = Path(sys.executable).parent
-_BLOCK = re.compile(r"^```(\S+)\n(.*?)^```$", re.M | re.S)
-_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder like the project's, with the sample articles and an index of them in `index`."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in ("seeds", "docs"):
-        (folder / name).symlink_to(ROOT / name)
-    with Archive.create(folder / "index") as archive:
-        archive.add(parse(ROOT / "seeds"))
-    return folder
-
-
-def blocks(page: Path, language: str) -> list[str]:
-    return [text for kind, text in _BLOCK.findall(page.read_text("utf-8")) if kind == language]
-
-
-def examples(page: Path) -> Iterator[tuple[str, str]]:
-    """The commands of all shell sessions of a page, each with the output shown below it."""
-    for block in blocks(page, "console"):
-        for example in re.split(r"^\$ ", block, flags=re.M)[1:]:
-            command, _, output = example.partition("\n")
-            yield command, output
-
-
-def run(command: str, folder: Path) -> str:
-    """What a user at a terminal of 100 columns without colours sees of a command."""
-    ours, theirs = pty.openpty()
-    environment = {
-        "PATH": f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(folder),
-        "LC_ALL": "C.UTF-8",
-        "TERM": "xterm",
-        "COLUMNS": "100",
-        "NO_COLOR": "1",
-        "PAGER": "cat",
-    }
-    with subprocess.Popen(
-        ["bash", "-c", command],
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=subprocess.PIPE,
-    ) as process:
-        os.close(theirs)
-        shown = b""
-        while chunk := _read(ours):
-            shown += chunk
-        os.close(ours)
-        assert process.stderr is not None
-        said = process.stderr.read()
-    return _ESCAPE.sub("", (shown + said).decode().replace("\r\n", "\n"))
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # how Linux tells that the other end is closed
-        return b""
-
-
-def _lines(output: str) -> str:
-    return "\n".join(line.rstrip() for line in output.rstrip().split("\n")) + "\n"
+_VARYING = re.compile(r"[\d.,]+(?= s, )|[\d.,]+(?= articles/s)|[\d.,]+(?= MB)")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_shell_sessions_show_real_output(page: Path, place: Path) -> None:
-    """Every command in a shell session prints what is shown below it; `...` is anything."""
-    checker = doctest.OutputChecker()
-    for command, shown in examples(page):
-        real = _lines(run(command, place))
-        assert checker.check_output(_lines(shown), real, doctest.ELLIPSIS), f"{command}\n{real}"
+def test_sessions_show_real_output(page: Path, tmp_path: Path) -> None:
+    """What a page shows is what its commands and examples print; `scripts/docs` mends it."""
+    shown, real = page.read_text("utf-8"), filled(page, tmp_path)
+    assert _VARYING.sub("#", real).splitlines() == _VARYING.sub("#", shown).splitlines()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_python_sessions_show_real_output(
-    page: Path, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Every Python session gives the values shown in it."""
-    monkeypatch.chdir(place)
-    session = "\n".join(blocks(page, "pycon"))
-    parser = doctest.DocTestParser()
-    test = parser.get_doctest(session, {"__name__": "__main__"}, page.name, str(page), 0)
-    report: list[str] = []
-    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
-    assert runner.run(test, out=report.append).failed == 0, "".join(report)
+def test_example_program_prints_the_voices(tmp_path: Path) -> None:
+    """docs/example_app.py prints utterances by day, then who spoke how often."""
+    with Archive.create(tmp_path / "index") as archive:
+        archive.add(parse(ROOT / "seeds/istanbul-talks.html"))
+    program = [sys.executable, "docs/example_app.py", str(tmp_path / "index"), "ceasefire"]
+    run = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=True)
+    for line in ("\n2025-05-17\n", "\n  Keir Starmer: ", "\n   1  Keir Starmer\n"):
+        assert line in run.stdout
 
 
-def _queries(language: str) -> list[str]:
-    lines = "".join(blocks(ROOT / "docs/query.md", language)).splitlines()
-    return [line for line in lines if line.strip()]
-
-
-def test_example_queries_find_as_many_articles_as_the_page_says(place: Path) -> None:
-    """The number beside each example query is that of the sample articles it finds."""
-    with Archive.open(place / "index") as archive:
-        for line in _queries("query"):
-            query, number = re.split(r"\s{2,}", line.strip())
-            assert archive.count(query) == int(number), query
-
-
-def test_example_queries_that_count_from_today_can_be_read() -> None:
-    """Queries whose answer changes with the day are at least queries."""
-    for query in _queries("query-today"):
-        assert parse_query(query)
+def test_queries_that_count_from_today_can_be_read() -> None:
+    """Queries of docs/query.md whose answer changes with the day are at least queries."""
+    page = (ROOT / "docs/query.md").read_text("utf-8")
+    [block] = re.findall(r"^```query-today\n(.*?)^```$", page, re.M | re.S)
+    assert all(parse_query(query) for query in block.splitlines())
 
 
 def _first_column(text: str) -> list[str]:
@@ -157,23 +68,22 @@ def _help(*words: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def _described(text: str, pattern: str) -> set[str]:
-    return set(re.findall(pattern, text, re.M))
+def _commands() -> list[str]:
+    return re.findall(r"^  (\w+)", _help().split("Commands:")[1], re.M)
 
 
-def test_cli_page_names_every_command() -> None:
-    """docs/cli.md has a section for every command that `searcher --help` lists, and no other."""
+def test_cli_page_has_a_section_for_every_command() -> None:
+    """Every command that `searcher --help` lists has its section in docs/cli.md."""
     page = (ROOT / "docs/cli.md").read_text("utf-8")
-    commands = _described(_help().split("Commands:")[1], r"^  (\w+)")
-    assert commands
-    for command in commands:
+    assert _commands()
+    for command in _commands():
         assert f"\n## {command}\n" in page
 
 
 def test_cli_page_names_every_option() -> None:
     """docs/cli.md shows every option that any command has."""
     page = (ROOT / "docs/cli.md").read_text("utf-8")
-    for command in _described(_help().split("Commands:")[1], r"^  (\w+)"):
+    for command in _commands():
         for line in re.findall(r"^  (-.*)", _help(command), re.M):
             for option in re.findall(r"(?<!\S)--?\w[\w-]*", line.partition("  ")[0]):
                 assert re.search(rf"`{option}[` ]", page), f"{command} {option}"
