@@ -33,7 +33,7 @@ def _loaded_by(statement: str) -> set[str]:
 
 
 def test_imports_follow_the_layers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every contract in pyproject.toml holds: layers, independent siblings, third-party packages."""
+    """Every contract in pyproject.toml holds: layers, siblings, third-party packages."""
     monkeypatch.chdir(ROOT)
     assert lint_imports(cache_dir=None, no_cache=True) == EXIT_STATUS_SUCCESS
 
