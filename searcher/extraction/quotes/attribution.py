@@ -13,7 +13,7 @@ from searcher.extraction.quotes.labels import capital_label, signatures
 from searcher.extraction.quotes.places import Attribution, from_finding
 from searcher.extraction.quotes.preceding import before_quote, colon_fallback
 from searcher.extraction.quotes.segments import Segment
-from searcher.extraction.quotes.surroundings import around, share, with_topic
+from searcher.extraction.quotes.surroundings import Surroundings, share, with_topic
 from searcher.extraction.quotes.tokens import Line, Token, read_line
 
 __all__ = ["attribute"]
@@ -58,41 +58,60 @@ def _attribute_line(
     found: list[Attribution | None],
 ) -> None:
     tokens = line.tokens
-    mostly_capitals = 2 * sum(t.text.isupper() for t in tokens) > len(tokens) and all(
-        text[segments[t.segment].start : segments[t.segment].end].isupper()
-        for t in tokens
-        if t.kind == "q"
-    )
+    labelled = not _in_capitals(text, tokens, segments)
     for s, (begin, end) in enumerate(line.sentences):
         for q in range(begin, end):
             if tokens[q].kind != "q":
                 continue
             number = tokens[q].segment
-            segment = segments[number]
-            inner = text[segment.start : segment.end]
-            tail = inner.rstrip("'’\"”)] ")[-1:]
-            label = None if mostly_capitals else capital_label(line, q)
-            if label is not None:
-                found[number] = label
-                continue
-            finding = in_sentence(tokens, q, begin, end, tail)
-            if finding is not None:
-                passed = relays(tokens, begin, end, finding)
-                via = tuple((tokens[p.first].start, tokens[p.last - 1].end) for p in passed)
-                found[number] = replace(from_finding(line, finding, text), via=via)
-            else:
-                found[number] = around(text, line, previous, s, q, segments, found)
-            found[number] = with_topic(text, line, s, found[number])
+            label = capital_label(line, q) if labelled else None
+            known = label or _in_sentence(text, line, q, (begin, end), segments[number])
+            if known is None:
+                known = Surroundings(text, line, previous, segments, found).tell(s, q)
+            found[number] = with_topic(text, line, s, known)
         share(tokens, begin, end, found)
 
 
-def in_sentence(tokens: Sequence[Token], q: int, begin: int, end: int, tail: str) -> Finding | None:
+def _in_capitals(text: str, tokens: Sequence[Token], segments: Sequence[Segment]) -> bool:
+    """Whether the quotes of a line are set in capitals, so that capitals are no label."""
+    quotes = [segments[token.segment] for token in tokens if token.kind == "q"]
+    return all(text[quote.start : quote.end].isupper() for quote in quotes)
+
+
+def _in_sentence(
+    text: str, line: Line, q: int, sentence: Span, segment: Segment
+) -> Attribution | None:
+    """What the quote's own sentence tells; words further than `_REACH` tokens away do not count."""
+    tokens = line.tokens
+    begin, end = max(sentence[0], q - _REACH), min(sentence[1], q + _REACH)
+    tail = text[max(segment.start, segment.end - 8) : segment.end].rstrip("'’\"”)] ")[-1:]
+    findings = _findings(tokens, q, begin, end, tail)
+    if not findings:
+        return None
+    chosen, *others = (from_finding(line, finding, text) for finding in findings)
+    passed = relays(tokens, begin, end, findings[0])
+    return replace(
+        chosen,
+        via=tuple((tokens[p.first].start, tokens[p.last - 1].end) for p in passed),
+        others=tuple((text[other.start : other.end], other.rule) for other in others),
+    )
+
+
+def _findings(tokens: Sequence[Token], q: int, begin: int, end: int, tail: str) -> list[Finding]:
+    """What the rules find, the best first: a near cue before, then behind, then a far one."""
     before = before_quote(tokens, q, begin, end)
+    after = after_quote(tokens, q, begin, end, tail=tail)
     tight = before is not None and before.cue >= 0 and q - before.cue <= 6
     if before is not None and tight and before.rule not in ("before-act", "before-think"):
-        return before
-    after = after_quote(tokens, q, begin, end, tail=tail)
-    return after or before or colon_fallback(tokens, q, begin)
+        ordered = [before, after]
+    else:
+        ordered = [after, before]
+    found = [finding for finding in ordered if finding is not None]
+    if not found:
+        colon = colon_fallback(tokens, q, begin)
+        return [colon] if colon is not None else []
+    return found
 
 
+_REACH = 150
 _OUTRANK_SIGNATURE = frozenset({"after", "inverted", "late", "according-after", "trailing"})

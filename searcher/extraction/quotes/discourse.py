@@ -5,13 +5,14 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from searcher.article import Span
 from searcher.extraction.names.entities import Entity, Gender, Mention, Names
 from searcher.extraction.quotes.cues import cue_of
 from searcher.text import fold
 
-__all__ = ["WINDOW", "Discourse"]
+__all__ = ["WINDOW", "Antecedent", "Discourse"]
 
 WINDOW = 3000
 """Characters that a pronoun or a description reaches back."""
@@ -24,6 +25,15 @@ _NEXT_WORD = re.compile(r"\W{1,3}(?:also |later |then )?(\w+)")
 _LAST_WORD = re.compile(r"(\w+)(?: \w+\.?)?[^\w.]{1,2}$")
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\n")
 _LATEST = 40  # mentions looked at for one pronoun
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """Whom a pronoun stands for, how sure that is (0 to 1), and who came into question."""
+
+    person: Entity
+    sure: float
+    considered: tuple[tuple[str, str], ...]
 
 
 class Discourse:
@@ -86,8 +96,8 @@ class Discourse:
         leading = [m for m in named if m.start in self._leading]
         return (leading or named)[-1].entity if named else None
 
-    def antecedent(self, at: int, gender: Gender | None) -> tuple[Entity | None, float]:
-        """The person whom a pronoun or description at `at` stands for, and how sure that is.
+    def antecedent(self, at: int, gender: Gender | None) -> Antecedent | None:
+        """The person whom a pronoun or description at `at` stands for, if anybody fits.
 
         Near persons, subjects, those who report and the last speaker come first; it is the surer
         the further the second-best candidate lies behind.
@@ -103,10 +113,12 @@ class Discourse:
             place, entity = self._last_speaker
             _keep(scores, entity, 1.0 - 0.5 * (sentence - self._sentence_of(place)), gender)
         if not scores:
-            return None, 0.0
+            return None
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
         margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 9.0
-        return ranked[0][1], 0.97 if margin >= 1.5 else 0.92 if margin >= 0.5 else 0.8
+        sure = 0.97 if margin >= 1.5 else 0.92 if margin >= 0.5 else 0.8
+        considered = tuple((who.name, f"salience {score:.2f}") for score, who in ranked[:4])
+        return Antecedent(ranked[0][1], sure, considered)
 
     def _salience(self, mention: Mention, sentence: int) -> float:
         score = -float(sentence - self._sentence_of(mention.start))

@@ -25,6 +25,7 @@ class Attribution:
         same_as: number of the segment whose speaker it is, -1 for none.
         topic: for a pronoun, the unnamed subject of the sentence before, which it may stand for.
         via: spans of those who pass the words on, nearest first.
+        others: speakers that other rules named, as printed, each with its rule.
 
     """
 
@@ -38,6 +39,7 @@ class Attribution:
     same_as: int = -1
     topic: str | None = None
     via: tuple[Span, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
 
 
 def from_finding(line: Line, finding: Finding, text: str) -> Attribution:

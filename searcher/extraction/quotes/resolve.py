@@ -32,13 +32,20 @@ _RECENT = 600  # characters within which "they" takes up an unnamed source
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who a mention stands for; `sure` is a factor on the confidence of the attribution."""
+    """Who a mention stands for.
+
+    Attributes:
+        sure: a factor on the confidence of the attribution.
+        considered: the people a pronoun may stand for, likeliest first, with their salience.
+
+    """
 
     name: str | None
     kind: SpeakerKind | None
     mention: str
     entity: Entity | None = None
     sure: float = 1.0
+    considered: tuple[tuple[str, str], ...] = ()
 
 
 class Resolver:
@@ -132,9 +139,10 @@ class Resolver:
         if self._seen_unnamed(words, at):
             return Speaker(_ARTICLE.sub("", mention), "unnamed", mention)
         if describes_person(words[-1]):
-            person, sure = self._discourse.antecedent(at, None)
-            if person is not None:
-                return Speaker(person.name, "person", mention, person, 0.85 * sure)
+            meant = self._discourse.antecedent(at, None)
+            if meant is not None:
+                person, sure = meant.person, 0.85 * meant.sure
+                return Speaker(person.name, "person", mention, person, sure, meant.considered)
         return None
 
     def _seen_unnamed(self, words: Sequence[str], before: int) -> bool:
@@ -171,10 +179,11 @@ class Resolver:
         if found.topic is not None and word in ("he", "she", "they"):
             return Speaker(_ARTICLE.sub("", found.topic), "unnamed", mention, sure=0.85)
         if word in _GENDERS:
-            person, sure = self._discourse.antecedent(found.start, _GENDERS[word])
-            if person is None:
+            meant = self._discourse.antecedent(found.start, _GENDERS[word])
+            if meant is None:
                 return Speaker(None, None, mention)
-            return Speaker(person.name, "person", mention, person, sure)
+            person = meant.person
+            return Speaker(person.name, "person", mention, person, meant.sure, meant.considered)
         if word in ("it", "its"):
             body = self._discourse.body_before(found.start)
             if body is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from searcher.extraction.quotes.findings import Finding
@@ -14,79 +14,104 @@ from searcher.extraction.quotes.segments import Segment
 from searcher.extraction.quotes.subjects import clause_subject, first_phrase
 from searcher.extraction.quotes.tokens import Line, Token
 
-__all__ = ["around", "share", "with_topic"]
+__all__ = ["Surroundings", "share", "with_topic"]
 
 
-def around(
-    text: str,
-    line: Line,
-    previous: Line | None,
-    s: int,
-    q: int,
-    segments: Sequence[Segment],
-    found: Sequence[Attribution | None],
-) -> Attribution | None:
-    """Speakers told outside the quote's sentence."""
-    tokens = line.tokens
-    number = tokens[q].segment
-    segment = segments[number]
-    begin, end = line.sentences[s]
-    alone = all(token.kind in "q,." for token in tokens[begin:end])
-    if segment.continues and number and found[number - 1] is not None:
-        return same(found, number - 1, "carried")
-    if alone:
-        if s + 1 < len(line.sentences):
-            lb, le = line.sentences[s + 1]
-            tail = text[segment.start : segment.end].rstrip("'’\"”)] ")[-1:]
-            late = bare_attribution(tokens, lb, le)
-            if late is None and tail in "?!…—–-":
-                late = attribution_at(tokens, lb, le, lb, tail)
-            if late is not None:
-                return from_finding(line, late, text)
-        behind = number > 0 and segments[number - 1].block == segment.block
-        if behind and found[number - 1] is not None and _follows_quote(line, s):
-            return same(found, number - 1, "continued")
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the sentences of one line, and what is known of the quotes before.
+
+    Attributes:
+        line, previous: the line, and the block before it where that may lead up to a quote.
+        found: the attributions of all segments so far, by number.
+
+    """
+
+    text: str
+    line: Line
+    previous: Line | None
+    segments: Sequence[Segment]
+    found: Sequence[Attribution | None]
+
+    def tell(self, s: int, q: int) -> Attribution | None:
+        """The speaker of the quote at token `q` of sentence `s`, told outside that sentence."""
+        tokens = self.line.tokens
+        begin, end = self.line.sentences[s]
+        number = tokens[q].segment
+        if self.segments[number].continues and self._known(number - 1):
+            return self._same(number - 1, "carried")
+        if all(token.kind in "q,." for token in tokens[begin:end]):
+            return self._of_lone_quote(s, number)
+        return self._of_quote_inside(q, begin, number)
+
+    def _of_lone_quote(self, s: int, number: int) -> Attribution | None:
+        """For a quote that is a sentence of its own: behind it, then before it."""
+        late = self._late(s, number)
+        if late is not None:
+            return from_finding(self.line, late, self.text)
+        behind_another = self._known(number - 1) and self._same_block(number)
+        if behind_another and _follows_quote(self.line, s):
+            return self._same(number - 1, "continued")
         if s > 0:
-            pb, pe = line.sentences[s - 1]
-            leading = lead(tokens, pb, pe)
+            leading = lead(self.line.tokens, *self.line.sentences[s - 1])
             if leading is not None:
-                return from_finding(line, leading, text)
-            if (
-                number
-                and segments[number - 1].block == segment.block
-                and found[number - 1] is not None
-            ):
-                return same(found, number - 1, "continued")
-        if previous is not None:
-            has_quote = any(t.kind == "q" for t in previous.tokens)
-            pb, pe = previous.sentences[-1] if previous.sentences else (0, 0)
-            if (
-                has_quote
-                and number
-                and found[number - 1] is not None
-                and previous.tokens[pe - 1].text != ":"
-            ):
-                return same(found, number - 1, "next-block")
-            leading = lead(previous.tokens, pb, pe)
+                return from_finding(self.line, leading, self.text)
+            if behind_another:
+                return self._same(number - 1, "continued")
+        return self._from_block_before(number)
+
+    def _late(self, s: int, number: int) -> Finding | None:
+        """An attribution in the sentence behind: "Is it?" he asked."""
+        if s + 1 >= len(self.line.sentences):
+            return None
+        tokens = self.line.tokens
+        begin, end = self.line.sentences[s + 1]
+        segment = self.segments[number]
+        tail = self.text[max(segment.start, segment.end - 8) : segment.end]
+        late = bare_attribution(tokens, begin, end)
+        if late is None and tail.rstrip("'’\"”)] ")[-1:] in tuple("?!…—–-"):
+            late = attribution_at(tokens, begin, end, begin, tail[-1])
+        return late
+
+    def _from_block_before(self, number: int) -> Attribution | None:
+        if self.previous is not None and self.previous.sentences:
+            begin, end = self.previous.sentences[-1]
+            quoted = any(token.kind == "q" for token in self.previous.tokens)
+            if quoted and self._known(number - 1) and self.previous.tokens[end - 1].text != ":":
+                return self._same(number - 1, "next-block")
+            leading = lead(self.previous.tokens, begin, end)
             if leading is not None:
-                return from_finding(previous, leading, text)
-        if (
-            number
-            and found[number - 1] is not None
-            and segments[number - 1].block >= segment.block - 2
-        ):
-            return same(found, number - 1, "last")
-        return None
-    same_block = number > 0 and segments[number - 1].block == segment.block
-    if same_block and found[number - 1] is not None:
-        if _listed(tokens, q):
-            return same(found, number - 1, "listed")
-        if len(text[segment.start : segment.end].split()) >= 6:
-            return same(found, number - 1, "resumed")
-    fallback = subject_fallback(tokens, q, begin)
-    return from_finding(line, fallback, text) if fallback is not None else None
+                return from_finding(self.previous, leading, self.text)
+        near = self._known(number - 1) and (
+            self.segments[number - 1].block >= self.segments[number].block - 2
+        )
+        return self._same(number - 1, "last") if near else None
+
+    def _of_quote_inside(self, q: int, begin: int, number: int) -> Attribution | None:
+        """For words inside a sentence without a cue."""
+        segment = self.segments[number]
+        if self._known(number - 1) and self._same_block(number):
+            if _listed(self.line.tokens, q):
+                return self._same(number - 1, "listed")
+            if len(self.text[segment.start : segment.end].split()) >= _LONG:
+                return self._same(number - 1, "resumed")
+        fallback = subject_fallback(self.line.tokens, q, max(begin, q - _REACH))
+        return from_finding(self.line, fallback, self.text) if fallback is not None else None
+
+    def _known(self, number: int) -> bool:
+        return number >= 0 and self.found[number] is not None
+
+    def _same_block(self, number: int) -> bool:
+        return number > 0 and self.segments[number - 1].block == self.segments[number].block
+
+    def _same(self, number: int, rule: str) -> Attribution:
+        known = self.found[number]
+        root = known.same_as if known is not None and known.same_as >= 0 else number
+        return Attribution(rule, same_as=root)
 
 
+_LONG = 6  # words from which on quoted words are a sentence rather than a term
+_REACH = 150  # tokens
 _LISTING = frozenset("and or as of a the".split())
 
 
@@ -103,12 +128,6 @@ def _listed(tokens: Sequence[Token], q: int) -> bool:
     ):
         at -= 1
     return at >= 0 and tokens[at].kind == "q"
-
-
-def same(found: Sequence[Attribution | None], number: int, rule: str) -> Attribution:
-    known = found[number]
-    root = known.same_as if known is not None and known.same_as >= 0 else number
-    return Attribution(rule, same_as=root)
 
 
 def lead(tokens: Sequence[Token], begin: int, end: int) -> Finding | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from searcher.article import Post, Quote, QuoteKind, Span, SpeakerKind
 from searcher.extraction.names.entities import Names
 from searcher.extraction.quotes.attribution import attribute
+from searcher.extraction.quotes.looks import inside_sentence, looks_said
 from searcher.extraction.quotes.places import Attribution
 from searcher.extraction.quotes.resolve import Resolver, Speaker
 from searcher.extraction.quotes.segments import Segment, find_segments
@@ -32,10 +33,17 @@ _LEAST = 0.4  # below this a speaker would be a guess
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A quote, and how its speaker was found: the rule of each of its parts."""
+    """A quote, and how its speaker was found.
+
+    Attributes:
+        rules: the rule of each of its parts, a key of `CONFIDENCE` or "none".
+        considered: who else came into question and why ("Larsen", "named behind the quote").
+
+    """
 
     quote: Quote
     rules: tuple[str, ...]
+    considered: tuple[tuple[str, str], ...] = ()
 
 
 def find_quotes(
@@ -67,8 +75,8 @@ def find_utterances(text: str, blocks: Sequence[Span], names: Names) -> list[Utt
     previous = -1  # root of the utterance before
     for number, (segment, attribution) in enumerate(zip(segments, attributions, strict=True)):
         words = text[segment.start : segment.end]
-        inside = _inside_sentence(text, segment)
-        if not _said(words, segment, attribution, inside=inside, singles_rare=singles_rare):
+        inside = inside_sentence(text, segment)
+        if not looks_said(words, segment, attribution, inside=inside, singles_rare=singles_rare):
             continue
         quote = Quote(words, ((segment.start, segment.end),), kind=_kind(words))
         if attribution is None:
@@ -76,18 +84,17 @@ def find_utterances(text: str, blocks: Sequence[Span], names: Names) -> list[Utt
             previous = -1
             continue
         root = attribution.same_as if attribution.same_as >= 0 else number
+        origin = attributions[root] or attribution
         if root not in speakers:
-            origin = attributions[root]
-            speakers[root] = resolver.resolve(origin if origin is not None else attribution)
+            speakers[root] = resolver.resolve(origin)
         quote = _attributed(quote, speakers[root], attribution)
-        via = (attributions[root] or attribution).via
-        if via and quote.speaker is not None:
-            quote = replace(quote, via=tuple(resolver.relay(span) for span in via))
-        rules: tuple[str, ...] = (attribution.rule,)
+        if origin.via and quote.speaker is not None:
+            quote = replace(quote, via=tuple(resolver.relay(span) for span in origin.via))
+        considered = (*origin.others, *speakers[root].considered)
+        utterance = Utterance(quote, (attribution.rule,), considered)
         if root == previous and _joined(segments, number):
-            quote, rules = _join(found[-1].quote, quote), (*found[-1].rules, *rules)
-            found.pop()
-        found.append(Utterance(quote, rules))
+            utterance = _join(found.pop(), utterance)
+        found.append(utterance)
         previous = root
     return found
 
@@ -103,63 +110,20 @@ def _attributed(quote: Quote, speaker: Speaker, found: Attribution) -> Quote:
                    cue=found.cue, confidence=confidence)  # fmt: skip
 
 
-def _inside_sentence(text: str, segment: Segment) -> bool:
-    """Whether words of the reporter's sentence stand before the quote."""
-    before = text[max(0, segment.opens - 3) : segment.opens].rstrip(" ")
-    return bool(before) and (before[-1].isalnum() or before[-1] in "’'s,")
-
-
-def _said(
-    words: str, segment: Segment, found: Attribution | None, *, inside: bool, singles_rare: bool
-) -> bool:
-    """Whether quoted words are something said: not a title, a nickname or a scare quote."""
-    if found is None:
-        return not segment.single and len(words.split()) >= 6 and not _title_like(words)
-    if segment.single and singles_rare and found.rule not in _DIRECT:
-        return False
-    if found.rule in _LOOSE:
-        count = len(words.split())
-        if found.rule == "subject" and count < 3:
-            return False
-        return not _title_like(words) or (count == 1 and found.rule.startswith("before"))
-    return not (inside and found.rule in _BEHIND and _title_like(words))
-
-
-_BEHIND = frozenset({"after", "inverted", "after-loose", "split", "trailing", "shared"})
-_DIRECT = frozenset({"after", "inverted", "late", "continued"})
-_LOOSE = frozenset(
-    """subject before-say before-act lead next-block last possessive noun-by listed
-    resumed""".split()
-)
-"""Rules whose cue may stand far from the quote, so that its own looks must speak for it."""
-
-_SMALL = frozenset("a an and at for from in of on or the to with".split())
-
-
-def _title_like(words: str) -> bool:
-    """Every word of some weight starts with a capital: "Citizen Kane", "Operation Midway"."""
-    parts = words.strip(" ,.!?").split()
-    return (
-        0 < len(parts) <= 8
-        and parts[0][:1].isupper()
-        and all(
-            part[:1].isupper() or not part[:1].isalpha() or part.lower() in _SMALL for part in parts
-        )
-    )
-
-
 def _joined(segments: Sequence[Segment], number: int) -> bool:
     """Whether only an attribution stands between this segment and the one before."""
     before, this = segments[number - 1], segments[number]
     return this.continues or (before.block == this.block and this.opens - before.closes < 160)
 
 
-def _join(first: Quote, second: Quote) -> Quote:
-    return Quote(
-        f"{first.text} {second.text}", (*first.parts, *second.parts), first.speaker, first.mention,
-        "direct", first.speaker_kind, first.via, first.cue,
-        min(first.confidence, second.confidence),
+def _join(one: Utterance, other: Utterance) -> Utterance:
+    """Two parts of what was said in one go, told apart only by the attribution between them."""
+    first, second = one.quote, other.quote
+    whole = replace(
+        first, text=f"{first.text} {second.text}", parts=(*first.parts, *second.parts),
+        kind="direct", confidence=min(first.confidence, second.confidence),
     )  # fmt: skip
+    return Utterance(whole, (*one.rules, *other.rules), one.considered)
 
 
 def _kind(words: str) -> QuoteKind:
