@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from searcher.article import Article
 from searcher.errors import InputError
@@ -20,7 +21,10 @@ from searcher.readers.files import Found, find, reason_of
 from searcher.readers.opening import Counted, open_raw, sources
 from searcher.readers.registry import reader_of
 
-__all__ = ["Dump", "extracted", "parse"]
+if TYPE_CHECKING:
+    from searcher.extraction.quotes import Utterance
+
+__all__ = ["Dump", "explained", "extracted", "parse"]
 
 _log = logging.getLogger("searcher")
 
@@ -64,6 +68,18 @@ def extracted(record: Record, published: str | None = None) -> Article | Reject:
     except Exception as error:  # a fault of ours must not cost the user the rest of the dump
         _log.debug("extraction of %s failed", record.origin, exc_info=True)
         return Reject(record.origin, f"extraction failed: {type(error).__name__}: {error}")
+
+
+def explained(item: Record | Reject) -> tuple[str, list[Utterance]] | Reject:
+    """Origin and quotes of a record, each quote with the rule that found its speaker."""
+    from searcher.extraction.pipeline import explain
+
+    if isinstance(item, Reject):
+        return item
+    try:
+        return item.origin, explain(item)
+    except InputError as error:
+        return Reject(item.origin, str(error))
 
 
 class Dump:

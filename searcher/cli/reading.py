@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from searcher.archive import Archive
+from searcher.article import Article
 from searcher.cli.bundles import with_forms
 from searcher.cli.options import Debug, Form, Index, Published
 from searcher.cli.printing import print_lines
@@ -17,6 +18,7 @@ from searcher.cli.rejects import told
 from searcher.cli.running import FOUND, NOTHING_FOUND, REJECTED, note
 from searcher.errors import InputError
 from searcher.output import lines, records
+from searcher.output.explained import explanation_lines
 from searcher.readers.base import Reject
 
 __all__ = ["parse", "show", "stats"]
@@ -25,6 +27,12 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="Id of the article.")]
 Pages = Annotated[
     list[str],
     typer.Argument(metavar="PAGE", help="Files and folders of articles; - is standard input."),
+]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="Tell for each quote the rule, the cue and who else was considered."
+    ),
 ]
 
 
@@ -60,21 +68,26 @@ def parse(
     pages: Pages,
     *,
     published: Published = None,
+    explain: Explain = False,
     debug: Debug = False,  # noqa: ARG001  # read by `running.run`
 ) -> int:
     """Extract articles without an archive.
 
     Prints one JSON record a line.
     """
-    from searcher.ingest import Dump  # with it come the readers
+    from searcher.ingest import Dump, explained  # with it come the readers
 
+    dump = Dump(pages, published=published)
     articles = rejects = 0
-    for item in Dump(pages, published=published).articles():
+    for item in map(explained, dump.records()) if explain else dump.articles():
         if isinstance(item, Reject):
             rejects += 1
             note(told(item))
-        else:
+        elif isinstance(item, Article):
             articles += print_lines([records.json_line(item.to_dict())])
+        else:
+            articles += 1
+            print_lines(explanation_lines(*item))
     if not articles and not rejects:
         raise InputError(f"there is no article in {', '.join(pages)}")
     return REJECTED if rejects else FOUND

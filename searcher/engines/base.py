@@ -135,7 +135,7 @@ def load_engine(name: str) -> EngineModule:
         UsageError: there is no engine of that name.
     """
     try:
-        module: EngineModule = importlib.import_module(ENGINES[name])  # type: ignore[assignment]
+        module: EngineModule = importlib.import_module(ENGINES[name])
     except KeyError:
         raise UsageError(f"no engine named {name!r}; there is {', '.join(ENGINES)}") from None
     return module

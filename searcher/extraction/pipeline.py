@@ -17,13 +17,13 @@ from searcher.extraction.names import find_names
 from searcher.extraction.names.entities import NameKind, Names
 from searcher.extraction.plain import byline_names, classify, split_lines
 from searcher.extraction.posts import take_posts
-from searcher.extraction.quotes import find_quotes
+from searcher.extraction.quotes import Utterance, find_quotes, find_utterances
 from searcher.readers.base import Record
 
 if TYPE_CHECKING:
     from searcher.extraction.page import PageContent
 
-__all__ = ["extract"]
+__all__ = ["explain", "extract"]
 
 _ROW_NUMBER = re.compile(r"\d{1,7}")
 _IN_BODY = ("paragraph", "heading", "item")
@@ -51,14 +51,10 @@ def extract(record: Record, *, published: str | None = None) -> Article:
 
     """
     content = _content(record)
-    body, spans = _body(content.blocks)
     page = content.page
     title = record.title or (page.title if page else None)
-    if not body and not content.posts:
-        raise InputError("no article text found in it")
-    names = find_names(
-        body, known_people=[p.author for p in content.posts if p.author], title=title
-    )
+    body, spans = _body(content.blocks)
+    names = _names(body, content, title)
     day, day_from = _published(record, content, published)
     url = record.url or (page.url if page else None)
     return Article(
@@ -84,6 +80,25 @@ def extract(record: Record, *, published: str | None = None) -> Article:
         places=_named(names, "place"),
         dates=find_dates(body, day),
     )
+
+
+def explain(record: Record) -> list[Utterance]:
+    """The quotes of a record, each with its rule and who else was considered.
+
+    Raises:
+        InputError: there is no text to be found in the record.
+
+    """
+    content = _content(record)
+    body, spans = _body(content.blocks)
+    return find_utterances(body, spans, _names(body, content, record.title))
+
+
+def _names(body: str, content: _Content, title: str | None) -> Names:
+    if not body and not content.posts:
+        raise InputError("no article text found in it")
+    authors = [post.author for post in content.posts if post.author]
+    return find_names(body, known_people=authors, title=title)
 
 
 def _content(record: Record) -> _Content:

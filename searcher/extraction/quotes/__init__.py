@@ -1,10 +1,18 @@
 """Quotes: where they are, and who says them.
 
-The steps, one module each: `marks` (which signs are quotation marks), `segments` (the words between
-them), `tokens` and `phrases` (the reporter's own words), `sentence_rules` and `attribution` (who is
-named as the speaker), `resolve` (who that is), `utterances` (the quotes of the article).
+The steps, in the order of the work:
+
+    marks, segments                which signs are quotation marks, the words between them
+    tokens                         the reporter's own words, each quote one token among them
+    cues, words, verbs             the vocabulary of reporting
+    runs, phrases, subjects        names, noun phrases and the subjects of verbs
+    preceding, following           rules within the sentence: she said "…"; "…," she said
+    labels, surroundings           rules of the layout and of the sentences around
+    attribution, places            the rules in their order, and what they find
+    roles, discourse, resolve      from "she" and "the minister" to the person
+    looks, utterances              what is something said, and the quotes of the article
 """
 
-from searcher.extraction.quotes.utterances import find_quotes
+from searcher.extraction.quotes.utterances import Utterance, find_quotes, find_utterances
 
-__all__ = ["find_quotes"]
+__all__ = ["Utterance", "find_quotes", "find_utterances"]
