@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from searcher.extraction.names.decision import Form
 from searcher.extraction.names.entities import Entity, Mention
+from searcher.extraction.names.forms import Form
 from searcher.extraction.names.lists import NameLists
 from searcher.extraction.names.people import KnownPerson, people
+from searcher.extraction.names.spelling import initials
 
 __all__ = ["cluster"]
 
@@ -18,7 +19,6 @@ _ALIASES = {
     "united nations": "un", "e.u.": "eu", "european union": "eu", "washington d.c.": "washington",
     "washington dc": "washington", "d.c.": "washington", "turkiye": "turkey", "kiev": "kyiv",
 }  # fmt: skip
-_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "to"))
 
 
 def cluster(
@@ -35,10 +35,10 @@ def _others(forms: Sequence[Form], text: str) -> list[Mention]:
     """Organisations and places; an acronym goes with the long name that it abbreviates."""
     entities: dict[tuple[str, str], Entity] = {}
     long_names = {
-        initials: form.key
+        short: form.key
         for form in forms
         if form.kind == "organisation" and len(form.words) > 1
-        for initials in _initials(form.words)
+        for short in initials(form.words)
     }
     mentions = []
     for form in sorted(forms, key=lambda f: f.mentions[0].start):
@@ -54,9 +54,3 @@ def _others(forms: Sequence[Form], text: str) -> list[Mention]:
             entity.name = name
         mentions += [Mention(m.start, m.end, entity) for m in form.mentions]
     return mentions
-
-
-def _initials(words: Sequence[str]) -> set[str]:
-    """The acronyms of a name, with and without the initials of small words."""
-    large = "".join([word[0] for word in words if word not in _SMALL])
-    return {large, "".join([word[0] for word in words])}

@@ -9,249 +9,116 @@ from dataclasses import replace
 from searcher.extraction.names.candidates import Candidate
 from searcher.extraction.names.chunks import Word
 from searcher.extraction.names.lists import NameLists
-from searcher.extraction.names.vocabulary import ORGANISATION_HEADS
+from searcher.extraction.names.vocabulary import FIELDS, LINKING_HEADS, ORGANISATION_HEADS
 from searcher.text import fold
 
 __all__ = ["joined"]
 
-_LINK = re.compile(
-    r" (?:of|for|against|on|to|to the|against the|in|of the|for the|on the|para la|por la) "
-)
-_POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
+_LONGEST = 16  # words
+_LONGEST_GAP = 9  # characters
+_LINK = re.compile(r" (?:of|for|against|on|of the|for the|on the|against the|para la|por la) ")
 _AND = re.compile(r" (?:and|&|and the) ")
-_INNER = re.compile(r"\S+")
+_POSSESSIVE = re.compile(r"['’]s? ")
+_TOKEN = re.compile(r"\S+")
 # Places that are named with "of".
 _PLACES_OF = frozenset(
-    [
-        "gulf",
-        "bay",
-        "strait",
-        "straits",
-        "sea",
-        "isle",
-        "isles",
-        "republic",
-        "kingdom",
-        "cape",
-        "horn",
-        "commonwealth",
-        "state",
-        "emirate",
-        "sultanate",
-    ]
+    "gulf bay strait straits sea isle isles republic kingdom cape horn state emirate".split()
 )
-_HEADS_OF = (
-    ORGANISATION_HEADS
-    | frozenset(
-        [
-            "house",
-            "houses",
-            "court",
-            "high",
-            "international",
-            "general",
-            "national",
-            "voice",
-            "secretary",
-            "organisation",
-        ]
-    )
-) - frozenset(
-    [
-        "states",
-        "rangers",
-        "nations",
-        "united",
-        "city",
-        "studies",
-        "science",
-        "sciences",
-        "security",
-        "development",
-        "health",
-        "education",
-    ]
+# Heads whose names may hold a second link: Office of the Commissioner "for" Human Rights.
+_LINKED_TWICE = frozenset(
+    "university faculty office embassy department ministry institute bank".split()
 )
+_TAKING_OF = (ORGANISATION_HEADS | LINKING_HEADS) - FIELDS - {"rangers", "nations", "studies"}
 
 
 def joined(candidates: Sequence[Candidate], text: str, lists: NameLists) -> list[Candidate]:
     """The candidates of one block, those that belong together made one."""
     result: list[Candidate] = []
     for candidate in candidates:
-        if result and (merged := _merged(result[-1], candidate, text, lists)) is not None:
-            result[-1] = merged
+        if result and _belong_together(result[-1], candidate, text, lists):
+            result[-1] = _together(result[-1], candidate, text)
         else:
             result.append(candidate)
     return result
 
 
-def _merged(left: Candidate, right: Candidate, text: str, lists: NameLists) -> Candidate | None:
-    gap = text[left.end : right.start]
-    if left.possessive and _takes_possessive(left, right, gap, lists):
-        return _together(left, right, text)
-    if len(gap) > 9 or left.possessive or right.title or left.before_title:
-        return None
-    if _LINK.fullmatch(gap):
-        fits = _takes_of(left, gap, lists)
-    elif _AND.fullmatch(gap) or gap == ", ":
-        fits = _takes_and(left, right, text, gap, lists)
-    else:
-        return None
-    if not fits:
-        return None
-    return _together(left, right, text)
-
-
 def _together(left: Candidate, right: Candidate, text: str) -> Candidate:
     between = tuple(
-        Word(m.start(), m.end(), m.group(), fold(m.group()))
-        for m in _INNER.finditer(text, left.end, right.start)
-        if m.group() != ","
+        Word(match.start(), match.end(), match.group(), fold(match.group()))
+        for match in _TOKEN.finditer(text, left.end, right.start)
+        if match.group() != ","
     )
-    words = (*left.words, *between, *right.words)
-    return replace(left, words=words, possessive=right.possessive, before_title=right.before_title)
+    return replace(
+        left,
+        words=(*left.words, *between, *right.words),
+        possessive=right.possessive,
+        before_title=right.before_title,
+    )
 
 
-def _takes_possessive(left: Candidate, right: Candidate, gap: str, lists: NameLists) -> bool:
-    """Whether a possessive belongs to a name: King's College London, Workers' Party."""
-    if gap not in _POSSESSIVES or right.title or left.before_title:
+def _belong_together(left: Candidate, right: Candidate, text: str, lists: NameLists) -> bool:
+    if right.start - left.end > _LONGEST_GAP or len(left.words) > _LONGEST:
         return False
-    common = all(w.folded in lists.words and w.folded not in lists.large_places for w in left.words)
-    saint = left.words[0].folded.rstrip(".") in ("st", "saint")
-    headed = any(w.folded in ORGANISATION_HEADS for w in right.words)
-    return headed and (saint or (common and not (left.opens and len(right.words) == 1)))
+    if right.title or left.before_title:
+        return False
+    gap = text[left.end : right.start]
+    if left.possessive:
+        return _POSSESSIVE.fullmatch(gap) is not None and _by_possessive(left, right, lists)
+    if _LINK.fullmatch(gap):
+        return _by_link(left, gap, lists)
+    if gap == ", ":
+        return _by_comma(left, right, text, lists)
+    return _AND.fullmatch(gap) is not None and _by_and(left, right, lists)
 
 
-def _takes_of(left: Candidate, gap: str, lists: NameLists) -> bool:
+def _by_possessive(left: Candidate, right: Candidate, lists: NameLists) -> bool:
+    """King's College London, Workers' Party, St Paul's School."""
+    if not any(word.folded in ORGANISATION_HEADS for word in right.words):
+        return False
+    if left.words[0].folded.rstrip(".") in ("st", "saint"):
+        return True
+    return _is_plain(left, lists) and not (left.opens and len(right.words) == 1)
+
+
+def _by_link(left: Candidate, gap: str, lists: NameLists) -> bool:
+    """Bank of Namibia, Centre for African Studies, Gulf of Aden."""
     last = left.words[-1].folded
     if last in _PLACES_OF:
         return gap.startswith(" of")
-    if gap == " in " or " to" in gap:
+    if _is_linked(left) and gap != " of the ":
+        return gap == " of " and left.words[0].folded in _LINKED_TWICE
+    return last in _TAKING_OF and last not in lists.demonyms
+
+
+def _by_comma(left: Candidate, right: Candidate, text: str, lists: NameLists) -> bool:
+    """Department of Land, Water and Planning: more is to follow."""
+    more = text.startswith((", ", " and ", " & "), right.end)
+    ministry = left.words[0].folded in ("ministry", "department")
+    return more and ministry and _is_linked(left) and _is_plain(right, lists)
+
+
+def _by_and(left: Candidate, right: Candidate, lists: NameLists) -> bool:
+    """Ministry of Energy and Mines, Securities and Futures Commission."""
+    first, last = left.words[0].folded, left.words[-1].folded
+    opening, tail = right.words[0].folded, right.words[-1].folded
+    if _is_linked(left) and first in ORGANISATION_HEADS and _is_plain(right, lists):
+        return opening in FIELDS or opening not in _TAKING_OF
+    if left.opens and len(left.words) == 1:
         return False
-    if any(word.folded in ("of", "for") for word in left.words) and not gap.startswith(" of the"):
-        return gap == " of " and left.words[0].folded in (
-            "university",
-            "faculty",
-            "office",
-            "embassy",
-            "department",
-            "ministry",
-            "institute",
-            "bank",
-        )
-    return last in _HEADS_OF and last not in lists.demonyms
+    open_left = last in FIELDS or last not in ORGANISATION_HEADS
+    common = all(word.folded in lists.words for word in left.words) and opening in lists.words
+    return tail in ORGANISATION_HEADS and len(right.words) > 1 and open_left and common
 
 
-def _takes_and(left: Candidate, right: Candidate, text: str, gap: str, lists: NameLists) -> bool:
-    """Whether "and" or a comma joins: Ministry of Energy and Mines."""
-    plain = all(
+def _is_linked(candidate: Candidate) -> bool:
+    return any(word.folded in ("of", "for") for word in candidate.words)
+
+
+def _is_plain(candidate: Candidate, lists: NameLists) -> bool:
+    """Whether the words are ordinary ones, no place's and no people's."""
+    return all(
         word.folded in lists.words
         and word.folded not in lists.large_places
         and word.folded not in lists.demonyms
-        for word in right.words
-    )
-    first, last = left.words[0].folded, left.words[-1].folded
-    if gap == ", ":
-        following = text[right.end : right.end + 6]
-        listed = following.startswith((", ", " and ", " & "))
-        return (
-            plain
-            and listed
-            and first in ("ministry", "department", "minister")
-            and len(left.words) > 2
-        )
-    if (
-        plain
-        and first in ORGANISATION_HEADS
-        and len(left.words) > 2
-        and left.words[1].folded in ("of", "for")
-    ):
-        return right.words[0].folded not in _HEADS_OF or right.words[0].folded in (
-            "health",
-            "education",
-            "science",
-            "development",
-            "security",
-            "culture",
-            "technology",
-            "trade",
-            "investment",
-            "industry",
-            "commerce",
-            "transport",
-            "agriculture",
-            "energy",
-            "justice",
-            "finance",
-            "labour",
-            "labor",
-            "research",
-            "welfare",
-            "tourism",
-            "mines",
-            "defence",
-            "defense",
-            "environment",
-            "construction",
-            "communications",
-            "services",
-            "housing",
-            "planning",
-            "power",
-            "interior",
-            "resources",
-            "exchange",
-        )
-    tail = right.words[-1].folded
-    opens = left.opens and len(left.words) == 1
-    common_left = all(word.folded in lists.words for word in left.words)
-    return (
-        tail in ORGANISATION_HEADS
-        and len(right.words) > 1
-        and common_left
-        and not opens
-        and last
-        not in ORGANISATION_HEADS
-        - {
-            "health",
-            "energy",
-            "power",
-            "security",
-            "trade",
-            "science",
-            "education",
-            "research",
-            "transport",
-            "labour",
-            "labor",
-            "environment",
-            "housing",
-            "food",
-            "mines",
-            "oil",
-            "press",
-            "media",
-            "development",
-            "services",
-            "industries",
-            "finance",
-            "securities",
-            "insurance",
-            "investment",
-            "resources",
-            "agriculture",
-            "commerce",
-            "planning",
-            "justice",
-            "defence",
-            "defense",
-            "mining",
-            "technology",
-            "communications",
-            "welfare",
-            "engineering",
-            "construction",
-            "banking",
-        }
-        and right.words[0].folded in lists.words
+        for word in candidate.words
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from searcher.extraction.names.candidates import Candidate
-from searcher.extraction.names.decision import Form
 from searcher.extraction.names.entities import Entity, Gender, Mention
+from searcher.extraction.names.forms import Form
 from searcher.extraction.names.lists import NameLists
 from searcher.extraction.names.spelling import same_person, variants
 from searcher.extraction.names.vocabulary import (
@@ -20,7 +20,11 @@ from searcher.extraction.names.vocabulary import (
 
 __all__ = ["KnownPerson", "people"]
 
-_MOST_SPELLINGS = 50  # compared with one surname, so that time stays linear
+# So that time stays linear: how many people are kept for one word, and how many surnames of like
+# spelling are compared with a new one, which must share so many first letters.
+_MOST_BEARERS = 50
+_MOST_SPELLINGS = 20
+_SHARED_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,12 @@ class _Register:
         person.names.append(name)
         bare = [w for w in name if w.rstrip(".") not in NAME_SUFFIXES and w not in PARTICLES]
         for word in bare or name:
-            if person not in self.by_word[word]:
-                self.by_word[word].append(person)
+            _keep(person, self.by_word[word])
         family = {*bare[-1:], *(w for w in bare[:2] if w in EAST_ASIAN_SURNAMES)}
         for word in family or {name[-1]}:
             if word not in self.by_surname:
-                self.surnames[word[:2]].append(word)
-            if person not in self.by_surname[word]:
-                self.by_surname[word].append(person)
+                self.surnames[word[:_SHARED_LETTERS]].append(word)
+            _keep(person, self.by_surname[word])
 
     def of_full_name(self, name: tuple[str, ...]) -> list[_Person]:
         """Who bears the name, perhaps in another spelling."""
@@ -87,10 +89,15 @@ class _Register:
                 return found
         if found := self.by_word.get(word):
             return found
-        for surname in self.surnames.get(word[:2], [])[:_MOST_SPELLINGS]:
+        for surname in self.surnames.get(word[:_SHARED_LETTERS], [])[:_MOST_SPELLINGS]:
             if variants(word, surname):
                 return self.by_surname[surname]
         return []
+
+
+def _keep(person: _Person, bearers: list[_Person]) -> None:
+    if len(bearers) < _MOST_BEARERS and person not in bearers:
+        bearers.append(person)
 
 
 def people(

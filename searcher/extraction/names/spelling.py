@@ -6,10 +6,23 @@ from collections.abc import Sequence
 
 from searcher.extraction.names.vocabulary import NAME_SUFFIXES
 
-__all__ = ["same_person", "variants"]
+__all__ = ["initials", "same_person", "variants"]
 
 _SURE = 5  # letters; shorter words differ by a letter too easily
 _LONG = 8
+
+
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "to"))
+
+
+def initials(name: Sequence[str]) -> set[str]:
+    """The acronyms of a name, with and without the initials of small words.
+
+    >>> sorted(initials(("department", "of", "energy")))
+    ['de', 'doe']
+    """
+    large = "".join([word[0] for word in name if word not in _SMALL])
+    return {large, "".join([word[0] for word in name])}
 
 
 def same_person(name: Sequence[str], other: Sequence[str]) -> bool:

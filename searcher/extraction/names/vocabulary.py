@@ -51,6 +51,10 @@ LINKS = frozenset(("of", "for", "and", "on", "against"))
 # Last words of organisations' names; the suffixes prove one whatever stands before.
 ORGANISATION_HEADS = _GROUPS["organisation-heads"]
 ORGANISATION_SUFFIXES = _GROUPS["organisation-suffixes"]
+# What ministries and authorities are for: Ministry of "Energy" and "Mines".
+FIELDS = _GROUPS["fields"]
+# Words besides heads that take an "of": "House" of Lords.
+LINKING_HEADS = _GROUPS["linking-heads"]
 # Heads that are surnames as well: Doris "Day", Joseph "Banks".
 SURNAME_HEADS = _GROUPS["surname-heads"]
 # Nouns in small letters that say what the name beside them is: "the newspaper" Haaretz.
