@@ -11,7 +11,7 @@ import unicodedata
 
 __all__ = ["APOSTROPHES", "DOUBLE_MARKS", "SINGLE_MARKS", "fold", "name_words"]
 
-DOUBLE_MARKS = '"“”„‟«»〝〞＂'  # noqa: RUF001
+DOUBLE_MARKS = '"“”„‟«»〝〞＂'
 SINGLE_MARKS = "'‘’‚‛‹›"
 APOSTROPHES = "'’ʼ＇"
 
@@ -38,9 +38,12 @@ def fold(text: str) -> str:
 
 
 def name_words(name: str) -> list[str]:
-    """The folded words of a name, in order; what name filters compare.
+    """The folded words of a name, in order, without initials in the middle; what filters compare.
 
     >>> name_words("Ursula von der Leyen's")
     ['ursula', 'von', 'der', 'leyen']
+    >>> name_words("Donald J. Trump")
+    ['donald', 'trump']
     """
-    return [re.sub(r"'s$", "", word) for word in _WORD.findall(fold(name))]
+    words = [word.removesuffix("'s") for word in _WORD.findall(fold(name))]
+    return [word for at, word in enumerate(words) if len(word) > 1 or at in (0, len(words) - 1)]

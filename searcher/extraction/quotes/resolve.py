@@ -16,6 +16,8 @@ from searcher.extraction.quotes.roles import (
     TITLES,
     VAGUE,
     describes_person,
+    head_of,
+    may_speak,
     with_role,
 )
 from searcher.text import fold
@@ -110,9 +112,12 @@ class Resolver:
         if beside is not None:
             whole = self._text[found.phrase_start : beside.end]
             return Speaker(beside.entity.name, "person", whole, beside.entity)
+        inside = self._discourse.within(found.phrase_start, found.phrase_end)
+        if inside and inside[-1].end == found.phrase_end and inside[-1].entity.kind == "person":
+            return Speaker(inside[-1].entity.name, "person", mention, inside[-1].entity)
         words = fold(_ARTICLE.sub("", phrase)).split()
         if not words:
-            return Speaker(mention, "unnamed", mention)
+            return Speaker(None, None, mention)
         holder = self._role_holder(words, found.start)
         if holder is not None:
             return Speaker(holder.name, "person", mention, holder, 0.85)
@@ -121,9 +126,12 @@ class Resolver:
         if taken_up is not None:
             return taken_up
         description = _ARTICLE.sub("", phrase).strip()
-        if words[-1] in BODIES:
-            known = definite or self._discourse.within(found.phrase_start, found.phrase_end)
-            return Speaker(description, "organisation" if known else "unnamed", mention)
+        if head_of(words) in BODIES:
+            return Speaker(
+                description, "organisation" if definite or inside else "unnamed", mention
+            )
+        if not phrase.isupper() and not may_speak(fold(phrase).split()):
+            return Speaker(None, None, mention)  # in capitals, it may be a name
         return Speaker(description, "unnamed", mention)
 
     def _taken_up(self, words: Sequence[str], at: int, mention: str) -> Speaker | None:

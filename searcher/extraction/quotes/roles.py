@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 
 from searcher.extraction.names.entities import Entity
+from searcher.extraction.quotes.words import DETERMINERS
 from searcher.text import fold
 
-__all__ = ["ANY_BODY", "BODIES", "TITLES", "VAGUE", "describes_person", "head_of", "with_role"]
+__all__ = [
+    "ANY_BODY",
+    "BODIES",
+    "TITLES",
+    "VAGUE",
+    "describes_person",
+    "head_of",
+    "may_speak",
+    "with_role",
+]
 
 BODIES = frozenset(
     """company firm bank group agency ministry department party campaign government union council
@@ -54,6 +64,17 @@ def describes_person(noun: str) -> bool:
     """Whether "the {noun}" is likely somebody who was named before ("the 34-year-old")."""
     known = noun in _PERSON_NOUNS or _PERSON_ENDING.fullmatch(noun) is not None
     return known and noun not in _ONE_OF_MANY
+
+
+def may_speak(words: Sequence[str]) -> bool:
+    """Whether a description can be that of a source: counted or determined, plural, or a job."""
+    head = head_of(words)
+    return (
+        words[0] in DETERMINERS
+        or head.endswith("s")
+        or head in _ONE_OF_MANY
+        or describes_person(head)
+    )
 
 
 def head_of(words: Sequence[str]) -> str:
