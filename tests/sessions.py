@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 _BLOCK = re.compile(r"^```(console|pycon|query)\n(.*?)^```$", re.M | re.S)
+_VARYING = re.compile(r"[\d.,]+(?= s, )|[\d.,]+(?= articles/s)|[\d.,]+(?= MB)")
 _ESCAPE = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\]8;.*?\x1b\\)")
 
 
@@ -44,6 +45,11 @@ def filled(page: Path, folder: Path) -> str:
         return f"```{kind}\n{text}```"
 
     return _BLOCK.sub(run, page.read_text("utf-8"))
+
+
+def lasting(text: str) -> list[str]:
+    """The lines of a page without the figures that differ from run to run."""
+    return _VARYING.sub("#", text).splitlines()
 
 
 def _console(block: str, folder: Path) -> str:
@@ -114,7 +120,9 @@ def main() -> None:
     """Write what the sessions really print into the pages."""
     for page in PAGES:
         with tempfile.TemporaryDirectory() as folder:
-            page.write_text(filled(page, Path(folder)), "utf-8")
+            real = filled(page, Path(folder))
+        if lasting(real) != lasting(page.read_text("utf-8")):
+            page.write_text(real, "utf-8")
 
 
 if __name__ == "__main__":
