@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from searcher.extraction.names.chunks import Chunk, Word
 from searcher.extraction.names.lists import NameLists
@@ -20,7 +20,7 @@ from searcher.text import fold
 __all__ = ["Candidate", "candidates_in", "split_pairs"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A stretch of capitalised words that may be a name.
 
@@ -38,6 +38,10 @@ class Candidate:
     opens: bool = False
     possessive: bool = False
     before_title: bool = False
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.key = " ".join([word.folded for word in self.words])
 
     @property
     def start(self) -> int:
@@ -48,11 +52,6 @@ class Candidate:
     def end(self) -> int:
         """Offset after its last character."""
         return self.words[-1].end
-
-    @property
-    def key(self) -> str:
-        """The folded words, joined by one space."""
-        return " ".join([word.folded for word in self.words])
 
 
 _IN_A_ROLE = re.compile(

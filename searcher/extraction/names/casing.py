@@ -34,6 +34,7 @@ class CasedBlock:
 _LINE = re.compile(r"[^\n]+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HEADING_LENGTH = 140
+_SAMPLE = 600  # characters that tell whether a block is in capitals
 _CLOSING = ".!?:;,…\"”’'"
 
 
@@ -55,9 +56,12 @@ def read_case(text: str, lists: NameLists) -> tuple[str, list[CasedBlock]]:
 
 def _all_capitals(block: str) -> bool:
     """Whether a sentence or more is printed in capitals."""
-    words = _LETTERS.findall(block[:2000])
-    capital = sum(word.isupper() for word in words)
-    return len(words) >= 4 and capital > 0.8 * len(words)
+    if not (block[:40].isupper() or block[40:80].isupper()):
+        return False
+    sample = block[:_SAMPLE]
+    capital = sum(map(str.isupper, sample))
+    small = sum(map(str.islower, sample))
+    return capital > 15 and capital > 10 * small and " " in sample
 
 
 def _title_case(block: str) -> bool:
@@ -110,8 +114,5 @@ def _cased(word: str, folded: str, previous: str, following: str, lists: NameLis
 
 
 def small_words(text: str) -> frozenset[str]:
-    """The words that the text prints with a small first letter."""
-    return frozenset(_SMALL.findall(text))
-
-
-_SMALL = re.compile(r"(?<![\w-])[a-z]{2,}(?!\w)")
+    """The words that the text prints in small letters, as far as blanks stand around them."""
+    return frozenset(text.split())

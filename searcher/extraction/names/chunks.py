@@ -59,25 +59,29 @@ def _capitals() -> str:
 
 
 _UP = f"[{_capitals()}]"
+# Words that keep their full stop.
 _ABBREVIATIONS = (
-    "Mr Mrs Ms Dr St Ste Lt Gen Col Sgt Capt Sen Sens Rep Reps Gov Prof Rev Hon Jr Sr Maj Cmdr Adm "
-    "Brig Supt "
-    "Det Insp Cpl Pvt Fr Msgr Messrs Mme Mlle Mt Ft Atty Pres Md Adv Engr Co Inc Corp Ltd Bros "
-    "Esq Ave Dept"
+    "Mr Ms Dr St Lt Sr Jr Fr Mt Ft Md Co Mrs Ste Gen Col Sgt Sen Rep Gov Rev Hon Maj Adm Det Cpl Pvt "
+    "Mme Adv Inc Ltd Esq Ave Capt Sens Reps Prof Cmdr Brig Supt Insp Msgr Mlle Atty Pres Engr Corp "
+    "Bros Dept Messrs"
 )
-_WORD = (
-    rf"(?<![\w@#/])(?:{_UP}\.(?:{_UP}\.)+|{_UP}(?:\.{_UP})+(?![\w.])"
-    rf"|(?:{'|'.join(_ABBREVIATIONS.split())})\.(?=[ \u00a0,])"
-    rf"|{_UP}\.(?=[ \u00a0]{{0,2}}{_UP})"
-    rf"|(?:(?:[Aa]l|[Ee]l|ul|as|ad|an|ar|at|ash|d|l|ibn|bin)[-’'])?{_UP}\w*"
-    r"(?:(?:['’](?![sS]\b)|[-‐‑]|&|\.(?=com\b|org\b|net\b))\w+)*)"
+_STOP = "|".join([f"(?<=\\b{word}\\.)" for word in _ABBREVIATIONS.split()])
+_PREFIX = "[Aa]l|[Ee]l|ul|as|ad|an|ar|at|ash|d|l|ibn|bin"
+# The first letter stands before the look-behind so that the scanner jumps from capital to capital.
+_CAPITALISED = (
+    rf"{_UP}(?<![\w@#/].)"
+    rf"(?:\.(?:{_UP}\.)+|(?:\.{_UP})+(?![\w.])|\.(?=[ \u00a0]{{0,2}}{_UP})"
+    r"|\w*(?:(?:['’](?![sS]\b)|[-‐‑]|&|\.(?=com\b|org\b|net\b))\w+)*"
+    rf"(?:\.(?=[ \u00a0,])(?:{_STOP}))?)"
 )
+_WORD = rf"(?:(?:{_PREFIX})[-’'])?{_CAPITALISED}"
 _EPITHETS = "Great|Terrible|Conqueror|Confessor|Magnificent|Lionheart|Bold|Wise|Baptist|Impaler"
 _PARTICLE = "|".join(sorted(PARTICLES, key=len, reverse=True))
 _CHUNK = re.compile(
-    rf"{_WORD}(?:[ \u00a0]{{1,2}}(?:(?:{_PARTICLE})[ \u00a0]){{0,3}}{_WORD}"
+    rf"{_CAPITALISED}(?:[ \u00a0]{{1,2}}(?:(?:{_PARTICLE})[ \u00a0]){{0,3}}{_WORD}"
     rf"|[ ]the[ ](?:{_EPITHETS})\b|,[ ](?:Jr|Sr|Inc|Ltd|LLC)\b\.?|[ ]&[ ]{_WORD}){{0,15}}"
 )
+_PREFIX_BEFORE = re.compile(rf"(?<!\w)(?:{_PREFIX})[-’']$")
 _INNER = re.compile(r"[^\s,&]+")
 _POSSESSIVE = re.compile(r"['’](?:[sS]\b|(?<=[sS]['’])(?!\w))")
 _QUOTES = " \u00a0\t\"'“”„‘’«»([{*•–—-"
@@ -87,14 +91,12 @@ _CUT_AFTER_HYPHEN = re.compile(r"[-‐‑][a-zà-ÿ]{3,}$")
 def chunks_of(text: str, start: int, end: int) -> Iterator[Chunk]:
     """The runs of `text[start:end]`, which is one block."""
     for match in _CHUNK.finditer(text, start, end):
-        words = tuple(
-            word
-            for inner in _INNER.finditer(text, match.start(), match.end())
-            if (word := _word(text, inner.start(), inner.end())).end > word.start
-        )
-        if words:
-            possessive = _POSSESSIVE.match(text, match.end()) is not None
-            yield Chunk(words, _opens_sentence(text, start, match.start()), possessive)
+        first, last = match.span()
+        if prefix := _PREFIX_BEFORE.search(text, max(start, first - 5), first):
+            first = prefix.start()
+        words = tuple([_word(text, *inner.span()) for inner in _INNER.finditer(text, first, last)])
+        possessive = _POSSESSIVE.match(text, last) is not None
+        yield Chunk(words, _opens_sentence(text, start, first), possessive)
 
 
 def _word(text: str, start: int, end: int) -> Word:
