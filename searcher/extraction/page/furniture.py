@@ -16,7 +16,8 @@ __all__ = ["AROUND", "FURNITURE", "find_furniture"]
 AROUND = frozenset(
     """
     <nav> <footer> <form> <menu> <dialog> <noscript> <aside>
-    navigation banner contentinfo search dialog menu menubar toolbar alert hidden
+    navigation banner contentinfo search dialog menu menubar toolbar alert
+    <hidden> .hidden .is-hidden .d-none .visually-hidden .sr-only .screen-reader-text
     comment comments commentlist disqus discussion kommentare cookie cookies consent gdpr
     outbrain taboola plista nav navbar breadcrumb breadcrumbs footer modal popup overlay lightbox
     related recommended recommendations newsletter mostread popular
@@ -33,7 +34,8 @@ FURNITURE = AROUND | frozenset(
     trending teaser teasers carousel slider slideshow readmore respond
     taglist tagcloud keywords topics tags authorbox author authors autor autoren bio byline bylines
     copyright disclaimer print tools rating ratings vote votes poll quiz
-    invisible sronly screenreader visuallyhidden assistive
+    invisible sronly screenreader visuallyhidden assistive offscreen
+    aisummary aicontent aiarticlesummary
     infobox factbox toc faktabox faktaboks infokasten
     caption captions thumbcaption bildunterschrift legende bildtext credit credits
     image picture photo foto media gallery player mediainfo
@@ -57,7 +59,7 @@ def _marks(element: etree._Element) -> frozenset[str]:
         or element.get("aria-hidden") == "true"
         or (style is not None and _HIDDEN.search(style))
     ):
-        marks.add("hidden")
+        marks.add("<hidden>")
     return class_words(element) | marks if tag != "article" else frozenset(marks)
 
 
@@ -90,7 +92,6 @@ def find_furniture(
         if found or above:
             inherited[element] = above | found
     whole = mass.get(root, 0)
-    innocent = {
-        w for w in taken if largest[w] > tolerated * whole or taken[w] > 2 * tolerated * whole
-    }
+    most = min(2 * tolerated, 0.9) * whole
+    innocent = {w for w in taken if largest[w] > tolerated * whole or taken[w] > most}
     return {element for element, found in marked.items() if found - innocent}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ from searcher.extraction.page.tree import class_words, text_of
 __all__ = ["MainText", "find_main_text"]
 
 _STOP = re.compile(r"[.!?…。！？:;»”\"）)]\W*$")
+_LARGEST_CARD = 700  # characters of a teaser: headline, excerpt, date
 _BODY_CLASSES = frozenset("article story post entry content body text main copy artikel".split())
 _TEXT_TAGS = frozenset(
     {"p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "pre", "dd", "dt", "td"}
@@ -52,14 +54,22 @@ def _masses(
 
 
 def _headline(root: etree._Element) -> etree._Element | None:
-    """The headline: the one that the page's title repeats."""
-    titles = "".join("".join(map(text_of, root.iter("title"))).casefold().split())
-    heads = list(root.iter("h1"))
-    for h in heads[:20]:
-        t = "".join(text_of(h).casefold().split())
-        if len(t) > 8 and t in titles:
+    """The headline: the one with which the page's title begins, or which it holds, or the only one.
+
+    One with which the title ends is the name of the site.
+    """
+    title = "".join("".join(map(text_of, root.iter("title"))).casefold().split())
+    heads = {h: "".join(text_of(h).casefold().split()) for h in islice(root.iter("h1"), 20)}
+    heads = {h: t for h, t in heads.items() if t and not (t != title and title.endswith(t))}
+    for fits in (title.startswith, title.__contains__):
+        found = next((h for h, t in heads.items() if len(t) > 8 and fits(t)), None)
+        if found is not None:
+            return found
+    for h in islice(root.iter("h2", "h3"), 60):
+        text = "".join(text_of(h).casefold().split())
+        if len(text) > 20 and title.startswith(text):
             return h
-    return heads[0] if len(heads) == 1 else None
+    return next(iter(heads)) if len(heads) == 1 else None
 
 
 def _container(
@@ -119,8 +129,38 @@ def find_main_text(root: etree._Element) -> MainText:
     size = mass.get(node, 0)
     within = around | find_furniture(node, mass, FURNITURE, 0.3)
     within.update(e for e in node.iterdescendants("article") if mass.get(e, 0) < 0.3 * size)
+    within.update(_cards(node, near, text) - _around_start(near, headline))
     passages = _trim([p for p in read_passages(node, within.__contains__) if _belongs(p)])
     return MainText(passages, headline, _front(near, headline, passages))
+
+
+def _cards(
+    node: etree._Element, passages: list[Passage], text: dict[etree._Element, int]
+) -> set[etree._Element]:
+    """The boxes below `node` that hold the linked headline of another article and little else."""
+    largest = min(_LARGEST_CARD, text.get(node, 0) // 4)
+    cards: set[etree._Element] = set()
+    for p in passages:
+        if not 20 <= len(p.text) <= 250 or p.linked < 0.9 * len(p.text):
+            continue
+        card = None
+        for box in chain([p.owner], p.owner.iterancestors()):
+            if box is node or text.get(box, 0) > largest:
+                break
+            card = box
+        if card is not None:
+            cards.add(card)
+    return cards
+
+
+def _around_start(passages: list[Passage], headline: etree._Element | None) -> set[etree._Element]:
+    """What holds the first prose after the headline: never the teaser of another article."""
+    if headline is None:
+        return set()
+    inside = set(headline.iter())
+    start = next((i for i, p in enumerate(passages) if p.owner in inside), len(passages))
+    first = next((p for p in passages[start + 1 :] if _is_prose(p)), None)
+    return set() if first is None else {first.owner, *first.owner.iterancestors()}
 
 
 def _front(

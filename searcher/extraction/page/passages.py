@@ -15,7 +15,7 @@ _BLOCKS = frozenset(
     " p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _SILENT = frozenset(
-    "script style noscript template svg math head button select input textarea iframe object"
+    "script style template svg math head button select input textarea iframe object"
     " embed audio video canvas map datalist dialog label legend amp-ad amp-state rp rt".split()
 )
 

@@ -6,7 +6,7 @@ import re
 
 from searcher.extraction.page.passages import Passage
 
-__all__ = ["is_standing"]
+__all__ = ["is_credit", "is_standing"]
 
 
 def _phrases(lines: str) -> str:
@@ -65,6 +65,34 @@ _RIGHTS = re.compile(
     """),
     re.IGNORECASE,
 )
+_OFFERS = re.compile(r"newsletter|whatsapp|podcast abon|\bapp\b|push-", re.IGNORECASE)
+# The end of a picture's caption.
+_PHOTO = re.compile(
+    r"(?:©|\(c\) |\b(?:fotos?|photos?|bild(?:er)?|images?|pictures?|imagen|illustration|grafik)"
+    r"(?: (?:credit|by|de))?\s?[:/©|])\s?[^.!?]{2,80}[).]{0,2}$",
+    re.IGNORECASE,
+)
+
+
+_AGENCY = (
+    r"(?:afp|ap|apa|sda|dpa|epd|kna|sid|reuters|ansa|efe|lusa|pap|ntb|ritzau|tt|belga|anp|ptb?i|ani"
+    r"|ians|xinhua|upi|bloomberg|kyodo|yonhap|tass|anadolu|aa)"
+)
+_CREDIT = re.compile(
+    rf"[(\[–—-]?\s*{_AGENCY}(?:(?:\s?[/,;&+-]\s?|\s(?:and|und|et|y|e)\s)[\w.-]{{2,20}}){{0,5}}[)\].]{{0,2}}$|"
+    + _phrases("""
+    with agency input, with input, with files from, with reports from, with reporting, with material
+    additional reporting, reporting by, editing by, edited by, writing by, compiled by
+    quelle:, mit material, mit informationen, con información de, con informazioni
+    avec afp, avec agences, avec les agences, com informações, met medewerking, bron:, źródło:
+    """),
+    re.IGNORECASE,
+)
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line at the end of an article says whose material it uses."""
+    return len(text) < 200 and _CREDIT.match(text) is not None
 
 
 def is_standing(p: Passage) -> bool:
@@ -76,5 +104,9 @@ def is_standing(p: Passage) -> bool:
     if _POINTERS.match(text.lstrip("→►▶»>+•-– ")):
         return size < 40 or p.linked > 0.3 * size or ":" in text[:40]
     if size < 200 and _RIGHTS.search(text):
+        return True
+    if size < 260 and p.linked >= 5 and _OFFERS.search(text):
+        return True
+    if _PHOTO.search(text[-120:]):
         return True
     return bool(_CALLS.search(text))

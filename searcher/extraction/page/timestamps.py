@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lxml import etree
+from lxml import etree, html
 
 from searcher.extraction.dates import read_stamp
 from searcher.extraction.page.jsonld import Node, texts
 from searcher.extraction.page.meta import Meta
 from searcher.extraction.page.passages import Passage
+from searcher.extraction.page.tree import prepared
 from searcher.extraction.posts.printed_dates import printed_day
 
 __all__ = ["Timestamps", "read_timestamps"]
@@ -45,11 +46,16 @@ class Timestamps:
 
 
 def read_timestamps(
-    root: etree._Element, article: Node, meta: Meta, front: Sequence[Passage], url: str | None
+    markup: str,
+    root: etree._Element,
+    article: Node,
+    meta: Meta,
+    front: Sequence[Passage],
+    url: str | None,
 ) -> Timestamps:
     """Published: of JSON-LD, meta elements, marked or printed times above the text, the address.
 
-    What all of them leave open is searched for with htmldate, which may change the tree.
+    What all of them leave open is searched for in the `markup` with htmldate.
     """
     modified = _first((*texts(article.get("dateModified")), *_named(meta, _MODIFIED)))
     published = _first(
@@ -66,7 +72,7 @@ def read_timestamps(
         day = _first(["-".join(found.groups())])
         if day is not None:
             return Timestamps(day, "url", modified)
-    day = _searched(root)
+    day = _searched(markup)
     return Timestamps(day, "page" if day else None, modified)
 
 
@@ -114,13 +120,14 @@ def _printed(line: str) -> Iterator[str]:
             yield day[0]
 
 
-def _searched(root: etree._Element) -> str | None:
+def _searched(markup: str) -> str | None:
     """What htmldate finds anywhere on the page; today's date would be a guess and is not taken."""
     from htmldate import find_date  # heavy, and rarely needed
 
     yesterday = (dt.date.today() - dt.timedelta(days=1)).isoformat()
     try:
-        found = find_date(root, original_date=True, max_date=yesterday, min_date=_FIRST_DAY)
-    except (ValueError, OverflowError, RecursionError):
+        tree = html.document_fromstring(prepared(markup), parser=html.HTMLParser(encoding="utf-8"))
+        found = find_date(tree, original_date=True, max_date=yesterday, min_date=_FIRST_DAY)
+    except (ValueError, OverflowError, RecursionError, etree.ParserError):
         return None
     return found if isinstance(found, str) else None

@@ -6,11 +6,15 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from lxml import etree, html
+from lxml import etree
 
-__all__ = ["class_words", "parse_markup", "text_of"]
+__all__ = ["class_words", "parse_markup", "prepared", "text_of"]
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Where a word may be broken: soft hyphen, zero-width blank, word joiner, byte order mark.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff]|&(?:shy|ZeroWidthSpace|#173|#xAD|#8203|#x200B);"
+)
 _CONDITION = re.compile(r"[:\[!]")
 _PART = re.compile(r"[-_.\d]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+(?:[A-Z][a-z]+)+")
@@ -19,15 +23,19 @@ _HUMP = re.compile(r"[A-Z]?[a-z]+")
 
 def parse_markup(markup: str) -> etree._Element:
     """The `html` element of a page or fragment; an empty one when there is no markup at all."""
-    parser = html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    clean = _FORBIDDEN.sub(" ", markup).encode("utf-8", "replace")
     try:
-        root = etree.fromstring(clean, parser)
+        root = etree.fromstring(prepared(markup), parser)
     except etree.XMLSyntaxError:
         root = None
     return root if root is not None else etree.fromstring(b"<html><body/></html>", parser)
+
+
+def prepared(markup: str) -> bytes:
+    """The markup as UTF-8, without control characters and without marks inside words."""
+    return _INVISIBLE.sub("", _FORBIDDEN.sub(" ", markup)).encode("utf-8", "replace")
 
 
 def text_of(element: etree._Element) -> str:
@@ -38,8 +46,9 @@ def text_of(element: etree._Element) -> str:
 def class_words(element: etree._Element) -> frozenset[str]:
     """The words that class and id are made of, lower case, and neighbours joined.
 
-    "storyBody main-text" is story, body, storybody, main, text, maintext.  Utility classes with
-    conditions ("print:hidden") and the hashes of generated names say nothing.
+    "storyBody main-text" is story, body, storybody, main, text, maintext, and .main-text: a whole
+    class name is kept with a dot.  Utility classes with conditions ("print:hidden"), those that
+    they change, and the hashes of generated names say nothing.
     """
     return _words_of(element.get("class") or "") | _words_of(element.get("id") or "")
 
@@ -47,9 +56,13 @@ def class_words(element: etree._Element) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _words_of(value: str) -> frozenset[str]:
     words: set[str] = set()
-    for name in value[:600].split():
+    names = value[:600].split()
+    conditional = any(":" in name for name in names)
+    for name in names:
         if _CONDITION.search(name):
             continue
+        if not conditional:
+            words.add(f".{name.lower()}")
         parts = [part for part in _PART.split(name) if part][:8]
         words.update(f"{a}{b}".lower() for a, b in pairwise(parts))
         for part in parts:
