@@ -65,7 +65,10 @@ def candidates_in(chunk: Chunk, text: str, lists: NameLists) -> Iterator[Candida
         opens = chunk.opens and segment[0].start == chunk.start
         start = segment[0].start
         in_role = _IN_A_ROLE.search(text, max(0, start - 24), start) is not None
-        for piece in split_titles(segment, lists):
+        pieces = list(split_titles(segment, lists))
+        if not pieces and chunk.possessive and segment[-1] is chunk.words[-1]:
+            yield Candidate(segment, opens=opens, possessive=True)  # Attorney General's Office
+        for piece in pieces:
             first = opens and piece.words[0] is segment[0]
             words = piece.words
             if not piece.whole:

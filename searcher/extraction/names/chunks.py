@@ -61,9 +61,9 @@ def _capitals() -> str:
 _UP = f"[{_capitals()}]"
 # Words that keep their full stop.
 _ABBREVIATIONS = (
-    "Mr Ms Dr St Lt Sr Jr Fr Mt Ft Md Co Mrs Ste Gen Col Sgt Sen Rep Gov Rev Hon Maj Adm Det Cpl Pvt "
-    "Mme Adv Inc Ltd Esq Ave Capt Sens Reps Prof Cmdr Brig Supt Insp Msgr Mlle Atty Pres Engr Corp "
-    "Bros Dept Messrs"
+    "Mr Ms Dr St Lt Sr Jr Fr Mt Ft Md Co Mrs Ste Gen Col Sgt Sen Rep Gov Rev Hon Maj Adm Det "
+    "Cpl Pvt Mme Adv Inc Ltd Esq Ave Capt Sens Reps Prof Cmdr Brig Supt Insp Msgr Mlle Atty "
+    "Pres Engr Corp Bros Dept Messrs"
 )
 _STOP = "|".join([f"(?<=\\b{word}\\.)" for word in _ABBREVIATIONS.split()])
 _PREFIX = "[Aa]l|[Ee]l|ul|as|ad|an|ar|at|ash|d|l|ibn|bin"
@@ -77,9 +77,11 @@ _CAPITALISED = (
 _WORD = rf"(?:(?:{_PREFIX})[-’'])?{_CAPITALISED}"
 _EPITHETS = "Great|Terrible|Conqueror|Confessor|Magnificent|Lionheart|Bold|Wise|Baptist|Impaler"
 _PARTICLE = "|".join(sorted(PARTICLES, key=len, reverse=True))
+_NICKNAME = rf"[“\"]{_UP}\w+[”\"]"  # Ferdinand “Bongbong” Marcos
 _CHUNK = re.compile(
     rf"{_CAPITALISED}(?:[ \u00a0]{{1,2}}(?:(?:{_PARTICLE})[ \u00a0]){{0,3}}{_WORD}"
-    rf"|[ ]the[ ](?:{_EPITHETS})\b|,[ ](?:Jr|Sr|Inc|Ltd|LLC)\b\.?|[ ]&[ ]{_WORD}){{0,15}}"
+    rf"|[ ]{_NICKNAME}[ ]{_WORD}|[ ]the[ ](?:{_EPITHETS})\b|[ ]&[ ]{_WORD}"
+    r"|,[ ](?:Jr|Jnr|Sr|Snr|Inc|Ltd|LLC)\b\.?){0,15}"
 )
 _PREFIX_BEFORE = re.compile(rf"(?<!\w)(?:{_PREFIX})[-’']$")
 _INNER = re.compile(r"[^\s,&]+")
@@ -107,7 +109,7 @@ def _word(text: str, start: int, end: int) -> Word:
         tail = hung.group()[1:]
         if tail in HUNG or (len(tail) > 5 and tail.endswith(("ing", "ed"))):
             end, surface = start + len(stem), stem
-    return Word(start, end, surface, fold(surface))
+    return Word(start, end, surface, fold(surface).strip('“”"'))
 
 
 def _opens_sentence(text: str, block_start: int, start: int) -> bool:

@@ -111,14 +111,15 @@ def _add_left(
         return  # a bracket, a quotation mark or the start of the block stands between
     nearest = before[-2].casefold()
     second = before[-3].casefold() if len(before) > 2 else ""
-    if nearest != "of":
+    plain = all(word.folded in lists.words for word in candidate.words)
+    if nearest in ("of", "for") and second in ROLES and plain:
+        scores.other += 6.0  # the minister of "Finance"
+    elif nearest != "of":
         scores.add(_BEFORE.get(nearest, _NOTHING))
         if nearest == "the" and second in _BEFORE and _BEFORE[second].place > 0.0:
             scores.place += 0.6
     elif second in PLACE_NOUNS:
         scores.place += 4.0
-    elif second in ROLES and all(word.folded in lists.words for word in candidate.words):
-        scores.other += 3.0  # the minister of "Finance"
     elif second in ORGANISATION_NOUNS or second in _HEADED:
         scores.organisation += 1.0
     else:

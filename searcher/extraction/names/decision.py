@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from searcher.extraction.names.forms import Form, ReadBlock, gather, share_in_lists, weigh
 from searcher.extraction.names.lists import NameLists
+from searcher.extraction.names.shape import SURE_PLACE
 from searcher.extraction.names.spelling import initials
 from searcher.extraction.names.vocabulary import (
     NAME_SUFFIXES,
@@ -85,7 +86,8 @@ def _decide_single_words(
         form.scores.person += called.get(word, 0.0)
         if word in starts:
             form.scores.organisation += _FIRST_OF_ORGANISATION
-        if len(word) > 1 and word.replace(".", "") in acronyms:
+        coded = form.scores.place >= SURE_PLACE  # the UAE
+        if len(word) > 1 and not coded and word.replace(".", "") in acronyms:
             form.scores.organisation += _ACRONYM
         form.kind = form.scores.best()
 

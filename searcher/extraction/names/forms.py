@@ -14,7 +14,7 @@ from searcher.extraction.names.context import context_scores
 from searcher.extraction.names.entities import NameKind
 from searcher.extraction.names.lists import NameLists
 from searcher.extraction.names.scores import Scores
-from searcher.extraction.names.shape import SURE_PLACE, shape_scores
+from searcher.extraction.names.shape import SURE_ORGANISATION, SURE_PLACE, shape_scores
 
 __all__ = ["Form", "ReadBlock", "gather", "share_in_lists", "weigh"]
 
@@ -70,8 +70,9 @@ def weigh(form: Form, text: str, small_words: frozenset[str], lists: NameLists) 
     first = form.mentions[0]
     scores = shape_scores(first, text[first.start : first.end], lists)
     single = len(form.words) == 1
-    if single and scores.place >= SURE_PLACE and not first.title:
-        form.scores.person /= 2  # "champion Croatia"
+    sure = scores.place >= SURE_PLACE or scores.organisation >= SURE_ORGANISATION
+    if single and sure and not first.title:
+        form.scores.person /= 2  # "champion Croatia", "the official Xinhua"
     count = len(form.mentions)
     scores.add(form.scores, min(count, _VOTERS) / count)
     if single and scores.place < SURE_PLACE:

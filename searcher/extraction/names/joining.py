@@ -62,6 +62,9 @@ def _belong_together(left: Candidate, right: Candidate, text: str, lists: NameLi
     if right.title or left.before_title:
         return False
     gap = text[left.end : right.start]
+    whole = fold(text[left.start : right.end])
+    if whole in lists.large_places or whole in lists.organisations:
+        return True  # Trinidad and Tobago
     if left.possessive:
         return _POSSESSIVE.fullmatch(gap) is not None and _by_possessive(left, right, lists)
     if _LINK.fullmatch(gap):

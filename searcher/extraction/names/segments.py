@@ -20,7 +20,7 @@ __all__ = ["segments"]
 _MONTH_NAMES = frozenset(("april", "may", "june", "august"))  # which are people's as well
 _INNER = frozenset(("of", "and", "for", "de", "la"))
 _DATED = re.compile(r"\.|[ \u00a0]\d")
-_SUM = re.compile(r"[A-Z]{1,4}[a-z]{0,2}\d+")  # RM7, Dh28, F16: a sum or a make
+_SUM = re.compile(r"[A-Z]{1,4}[a-z]{0,2}-?\d+")  # RM7, Dh28, F16: a sum or a make
 
 
 def segments(words: Sequence[Word], text: str, lists: NameLists) -> Iterator[tuple[Word, ...]]:
@@ -57,7 +57,10 @@ def _is_cut(
         return not before
     if folded in FUNCTION_WORDS and not (word.text.isupper() and len(word.text) > 1):
         return not (before and after and folded in _INNER)
-    return word.text in lists.no_names or _SUM.match(word.text) is not None
+    if word.text in lists.no_names:
+        return True
+    listed = word.text in lists.acronyms or folded in lists.organisations
+    return not listed and _SUM.match(word.text) is not None
 
 
 def _is_month_name(before: Sequence[Word], after: Sequence[Word], lists: NameLists) -> bool:

@@ -18,15 +18,16 @@ from searcher.extraction.names.vocabulary import (
     ORGANISATION_SUFFIXES,
     PLACE_FIRST,
     PLACE_HEADS,
+    ROLE_MODIFIERS,
     ROLES,
     SURNAME_HEADS,
 )
 
-__all__ = ["SURE_PLACE", "shape_scores"]
+__all__ = ["SURE_ORGANISATION", "SURE_PLACE", "shape_scores"]
 
 SURE_PLACE = 3.0  # a listed country, region or large city
 
-_LISTED_ORGANISATION = 4.0
+SURE_ORGANISATION = 4.0  # a listed one
 _HEAD = 4.0
 _TWO_INNER_CAPITALS = re.compile(
     r"(?!Mc|Mac|De|Di|La|Le|Al|Van|O['’])[A-Z][a-z]+[A-Z]|[a-z][A-Z]|\d|\.(?:com|org|net)$"
@@ -44,7 +45,7 @@ def shape_scores(candidate: Candidate, surface: str, lists: NameLists) -> Scores
     elif key in lists.small_places:
         scores.place = 1.2
     if surface in lists.acronyms or key in lists.organisations:
-        scores.organisation = _LISTED_ORGANISATION
+        scores.organisation = SURE_ORGANISATION
     if len(candidate.words) == 1:
         _add_one_word(candidate, scores, lists)
     elif not scores.place and not scores.organisation:
@@ -85,8 +86,9 @@ def _add_several_words(
         scores.add(head)
         return
     first, last = words[0], words[-1]
-    if first in DIRECTIONS and (" ".join(words[1:]) in lists.large_places or len(words) == 2):
+    if first in DIRECTIONS:
         scores.place += 1.5
+        scores.person -= 1.0
     elif first in PLACE_FIRST:
         scores.place += 1.2
     scores.person += _like_a_person(words, surfaces, lists)
@@ -96,6 +98,8 @@ def _add_several_words(
     if any(word in LINKS for word in words):
         scores.person -= 3.0
         scores.organisation += 1.0
+    if all(word in ROLES or word in ROLE_MODIFIERS for word in words):
+        scores.other += 6.0
     if all(s.isupper() and len(s) > 1 for s in surfaces) and all(w in lists.words for w in words):
         scores.other += 3.0
 
@@ -108,6 +112,7 @@ def _by_head(words: list[str], lists: NameLists) -> Scores | None:
     if (
         last in SURNAME_HEADS
         and words[0] in lists.first_names
+        and words[0] not in lists.words
         and len(words) < 4
         and not any(word in lists.words for word in words[1:-1])
     ):
