@@ -9,7 +9,7 @@ Records come in the same order whenever the same dump is read.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +18,9 @@ from searcher.article import Article
 from searcher.errors import InputError
 from searcher.readers.base import Record, Reject
 from searcher.readers.files import Found, find, reason_of
-from searcher.readers.opening import Counted, open_raw, sources
-from searcher.readers.registry import reader_of
+from searcher.readers.objects import checked
+from searcher.readers.opening import Counted, open_raw
+from searcher.readers.reading import read
 
 if TYPE_CHECKING:
     from searcher.extraction.quotes import Utterance
@@ -32,6 +33,7 @@ _log = logging.getLogger("searcher")
 def parse(
     *paths: str | Path,
     published: str | None = None,
+    mapping: Mapping[str, str] | None = None,
     on_reject: Callable[[Reject], None] | None = None,
 ) -> Iterator[Article]:
     """The articles of files and folders, as an iterator that reads as it goes.
@@ -39,11 +41,16 @@ def parse(
     Args:
         paths: files, folders, or "-" for standard input.
         published: ISO day or time of publication for articles that state none themselves.
+        mapping: where JSON objects and tables of a kind that is not known keep the fields:
+            {"title": "headline", "body": "text"}.
         on_reject: called with whatever could not be read; without it a warning goes to the logger
             "searcher".
+
+    Raises:
+        UsageError: `mapping` names no field, or its path cannot be read.
     """
     reject = on_reject or _warn
-    for item in Dump(paths, published=published).articles():
+    for item in Dump(paths, published=published, mapping=mapping).articles():
         if isinstance(item, Reject):
             reject(item)
         else:
@@ -85,7 +92,14 @@ def explained(item: Record | Reject) -> tuple[str, list[Utterance]] | Reject:
 class Dump:
     """Files as they came, and how far reading them has got."""
 
-    def __init__(self, paths: Sequence[str | Path], *, published: str | None = None) -> None:
+    def __init__(
+        self,
+        paths: Sequence[str | Path],
+        *,
+        published: str | None = None,
+        mapping: Mapping[str, str] | None = None,
+    ) -> None:
+        self._mapping = checked(mapping or {})
         self._paths = paths
         self._published = published
         self._finished = 0
@@ -133,15 +147,7 @@ class Dump:
         self._reading = raw
         try:
             with raw:
-                for source in sources(found.name, found.path, raw):
-                    yield from reader_of(source, chosen=found.chosen).read(source)
-        except InputError as error:
-            yield Reject(found.name, str(error))
-        except OSError as error:
-            yield Reject(found.name, reason_of(error))
-        except Exception as error:  # a fault of ours here, too
-            _log.debug("reading %s failed", found.name, exc_info=True)
-            yield Reject(found.name, f"reading failed: {type(error).__name__}: {error}")
+                yield from read(found, raw, self._mapping)
         finally:
             self._finished += raw.count
             self._reading = None

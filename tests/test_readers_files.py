@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searcher.errors import InputError
-from searcher.readers import opening, registry
+from searcher.readers import compression, registry
 from searcher.readers.base import Record, Reject, Source
 from searcher.readers.files import Found, find
 from searcher.readers.opening import Counted, read_whole, sources
@@ -25,7 +25,9 @@ PAGE = b"<!DOCTYPE html><html><title>Talks</title><p>One.</p></html>"
 
 def opened(data: bytes, name: str = "a.txt") -> Source:
     """A source of these bytes, decompressed if need be."""
-    return next(sources(name, None, Counted(io.BytesIO(data))))  # type: ignore[arg-type]  # reads alike
+    source = next(sources(name, None, Counted(io.BytesIO(data))))  # type: ignore[arg-type]  # reads alike
+    assert isinstance(source, Source)
+    return source
 
 
 def names(folder: Path) -> list[str]:
@@ -149,7 +151,7 @@ def test_damaged_gzip_is_an_input_error() -> None:
 def test_expansion_is_bounded() -> None:
     """A file that expands beyond all measure is given up on."""
     bomb = gzip.compress(bytes(5_000_000))
-    with patch.object(opening, "EXPANSION_FREE", 1_000_000):
+    with patch.object(compression, "EXPANSION_FREE", 1_000_000):
         stream = opened(bomb).stream
         with pytest.raises(InputError, match="expands to more than 200 times"):
             stream.read()
@@ -193,10 +195,8 @@ def test_recognised_by_content_then_suffix(name: str, data: bytes, reader: str) 
     [
         ("a.txt", b"", "empty file"),
         ("a.txt", b"%PDF-1.7 text", r"binary file \(PDF\)"),
-        ("a.html", b"PK\x03\x04xxxx", r"binary file \(ZIP"),
         ("a.json", b"abc\0def", r"binary file \(it holds NUL"),
         ("a.txt", b"abc\x01\x02\x03", r"binary file \(it is full of control"),
-        ("a.txt.gz", gzip.compress(gzip.compress(b"x")), r"binary file \(gzip inside gzip\)"),
         ("a.xyz", b"Talks end.", r"not a format that is read \(\.xyz\); read are .*\.txt"),
         ("LICENSE", b"Talks end.", r"not a format that is read \(no suffix\)"),
         ("dir.txt/LICENSE", b"Talks end.", r"not a format that is read \(no suffix\)"),

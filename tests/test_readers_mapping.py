@@ -52,6 +52,7 @@ SAMPLES: dict[str, tuple[Any, dict[str, Any]]] = {
             "source": "The Daily Sample",
             "section": "World",
             "tags": ("Ukraine",),
+            "places": ("Ukraine",),
         },
     ),
     "guardian": (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, TypeAlias
 
@@ -23,6 +23,7 @@ class Record:
         whole_page: True for a saved page with navigation and the like around the article.
         id, url, title, …: what the format states outright; None or empty where it does not.
             `published` and `modified` are as printed there, extraction reads them.
+        people, organisations, places: as the publisher's editors filed them, beside the tags.
     """
 
     origin: str
@@ -41,14 +42,24 @@ class Record:
     tags: tuple[str, ...] = ()
     credit: str | None = None
     language: str | None = None
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """Input that could not be read, and why; the rest of the dump goes on."""
+    """Input that could not be read, and why; the rest of the dump goes on.
+
+    Attributes:
+        origin: where it is: "path#n", or the path alone.
+        reason: what is wrong with it, one line.
+        withdraws: id (or address) of the article that its publisher withdraws with this item.
+    """
 
     origin: str
     reason: str
+    withdraws: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +67,20 @@ class Source:
     """One file of a dump.
 
     Attributes:
-        name: path as given by the user ("-" for standard input), the origin of its records.
-        path: where it lies, None for standard input.
+        name: path as given by the user ("-" for standard input), the origin of its records; for a
+            member of an archive file the path of that, a slash, and its path inside.
+        path: where it lies, None for standard input and members.
         head: its first bytes, decompressed, enough to recognise a format.
         stream: its decompressed bytes from the start; read once.
+        mapping: paths of record fields that the user names for objects and tables, before those of
+            the mapping table: {"title": "headline", "body": "text"}.
     """
 
     name: str
     path: Path | None
     head: bytes
     stream: BinaryIO
+    mapping: Mapping[str, str] = field(default_factory=dict)
 
 
 class Reader(Protocol):

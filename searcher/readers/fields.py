@@ -140,6 +140,16 @@ FIELDS: dict[str, tuple[Read, *tuple[str, ...]]] = {
         names, "tags[].webTitle", "tags", "meta_keywords", "keywords[].value", "keywords", "topics",
         "subjects", "subject", "concepts", "categories",
     ),
+    "people": (
+        names, "people", "person", "keywords[name=persons|person].value", "concepts[type=person].label",
+    ),
+    "organisations": (
+        names, "organisations", "organizations", "organisation",
+        "keywords[name=organizations|organization].value", "concepts[type=org].label",
+    ),
+    "places": (
+        names, "places", "place", "keywords[name=glocations|location].value", "concepts[type=loc].label",
+    ),
     "credit": (text, "credit", "creditLine", "creditText", "descriptions[role=creditline].value"),
     "language": (language, "language", "lang", "inLanguage", "full_language", "meta_lang"),
 }  # fmt: skip

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from searcher.readers.base import Reject
 
-__all__ = ["STDIN", "Found", "find", "reason_of"]
+__all__ = ["STDIN", "Found", "find", "printable", "reason_of", "visible"]
 
 STDIN = "-"
 
@@ -46,12 +46,12 @@ def find(paths: Sequence[str | Path]) -> Iterator[Found | Reject]:
         try:
             status = os.stat(path)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-            yield Reject(_name(path), reason_of(error))
+            yield Reject(printable(path), reason_of(error))
         else:
             if stat.S_ISDIR(status.st_mode):
                 yield from _walk(os.fspath(path))
             else:  # also a pipe, which a shell makes of <(command)
-                yield Found(_name(path), Path(path), _size(status), chosen=True)
+                yield Found(printable(path), Path(path), _size(status), chosen=True)
 
 
 def _walk(folder: str) -> Iterator[Found | Reject]:
@@ -64,20 +64,21 @@ def _walk(folder: str) -> Iterator[Found | Reject]:
             status = os.stat(path)
             identity = status.st_dev, status.st_ino
             if stat.S_ISREG(status.st_mode):
-                yield Found(_name(path), Path(path), _size(status), chosen=False)
+                yield Found(printable(path), Path(path), _size(status), chosen=False)
             elif not stat.S_ISDIR(status.st_mode):
-                yield Reject(_name(path), "neither a file nor a folder")
+                yield Reject(printable(path), "neither a file nor a folder")
             elif identity in seen:
-                yield Reject(_name(path), "a link to a folder that is read already")
+                yield Reject(printable(path), "a link to a folder that is read already")
             else:
                 seen.add(identity)
-                names = sorted(filter(_visible, os.listdir(path)), key=os.fsencode, reverse=True)
+                names = sorted(filter(visible, os.listdir(path)), key=os.fsencode, reverse=True)
                 waiting += (os.path.join(path, name) for name in names)
         except OSError as error:
-            yield Reject(_name(path), reason_of(error))
+            yield Reject(printable(path), reason_of(error))
 
 
-def _visible(name: str) -> bool:
+def visible(name: str) -> bool:
+    """Whether a file or folder of this name belongs to a dump: not when hidden, and not litter."""
     return not name.startswith(".") and name.lower() not in _LITTER
 
 
@@ -85,7 +86,7 @@ def _size(status: os.stat_result) -> int:
     return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
-def _name(path: str | Path) -> str:
+def printable(path: str | Path) -> str:
     """A path in characters that can be printed and written as UTF-8, whatever bytes it has."""
     name = os.fsencode(path).decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)

@@ -4,51 +4,107 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, TypeAlias, TypeVar
 
+from searcher.errors import UsageError
 from searcher.readers.base import MediaType, Record, Reject
-from searcher.readers.fields import BODY, CONTAINERS, FIELDS, MARKUP, STATUS, SUMMARY, WHOLE_PAGE
+from searcher.readers.fields import (
+    BODY,
+    CONTAINERS,
+    FIELDS,
+    MARKUP,
+    STATUS,
+    SUMMARY,
+    WHOLE_PAGE,
+    Read,
+)
 from searcher.readers.markup import as_markup, join_body, plain
 from searcher.readers.paths import Folded, Path, fold_keys, path
+from searcher.readers.status import unusable
 from searcher.readers.values import body_parts, text
 
-__all__ = ["records_of"]
+__all__ = ["checked", "records_of"]
 
 T = TypeVar("T")
+Paths: TypeAlias = tuple[Path, ...]
+
+_DEEPEST = 4  # containers in containers
+_KEYS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The mapping table, its paths compiled; `named_body` is where the user says the text is."""
+
+    fields: Mapping[str, tuple[Read, Paths]]
+    named_body: Paths = ()
+
 
 _MARKUP, _BODY, _WHOLE_PAGE, _SUMMARY, _STATUS, _CONTAINERS = (
     tuple(map(path, paths)) for paths in (MARKUP, BODY, WHOLE_PAGE, SUMMARY, STATUS, CONTAINERS)
 )
 _FIELDS = {field: (read, tuple(map(path, paths))) for field, (read, *paths) in FIELDS.items()}
-_UNUSABLE = frozenset({"canceled", "cancelled", "withheld", "embargoed"})
-_DEEPEST = 4  # containers in containers
-_KEYS_SHOWN = 12
+
+
+def checked(mapping: Mapping[str, str]) -> Mapping[str, str]:
+    """The same paths, each of a field that there is.
+
+    Raises:
+        UsageError: a field or path is none.
+    """
+    for field, written in mapping.items():
+        if field != "body" and field not in FIELDS:
+            known = ", ".join(("body", *FIELDS))
+            raise UsageError(f"no field {field!r} to map {written!r} to; fields are {known}")
+        try:
+            path(written)
+        except ValueError as error:
+            raise UsageError(f"the path of field {field!r} cannot be read: {error}") from None
+    return mapping
+
+
+@lru_cache(maxsize=8)
+def _table(mapping: tuple[tuple[str, str], ...]) -> _Table:
+    """The table with the paths that the user names before its own."""
+    named = {field: path(written) for field, written in mapping}
+    fields = {
+        field: (read, (named[field], *paths) if field in named else paths)
+        for field, (read, paths) in _FIELDS.items()
+    }
+    return _Table(fields, (named["body"],) if "body" in named else ())
 
 
 def records_of(
-    found: Any, origins: Iterator[str], deepest: int = _DEEPEST
+    found: Any, origins: Iterator[str], mapping: Mapping[str, str] | None = None
 ) -> Iterator[Record | Reject]:
     """The articles in one value of a dump: an article, or an object or list that holds articles.
 
     Args:
         found: as `json.loads` gives it.
         origins: gives the origin of each.
-        deepest: how many containers may lie in one another.
+        mapping: paths that the user names, before those of the table.
     """
+    return _records(found, origins, _table(tuple((mapping or {}).items())), _DEEPEST)
+
+
+def _records(
+    found: Any, origins: Iterator[str], table: _Table, deepest: int
+) -> Iterator[Record | Reject]:
     if isinstance(found, list) and deepest:
         for item in found:
-            yield from records_of(item, origins, deepest - 1)
+            yield from _records(item, origins, table, deepest - 1)
     elif not isinstance(found, Mapping):
         yield Reject(next(origins), f"no article but a JSON {_KINDS.get(type(found), 'value')}")
     else:
         folded = fold_keys(found)
-        body = _body(folded)
-        inside = _contained(folded) if body is None and deepest else None
+        body = _body(folded, table)
+        inside = _contained(folded, table) if body is None and deepest else None
         if inside is None:
             origin = next(origins)
-            yield _record(folded, body, origin) or Reject(origin, _no_text(found))
+            yield _record(folded, table, body, origin) or Reject(origin, _no_text(found))
         elif inside:
-            yield from records_of(inside, origins, deepest - 1)
+            yield from _records(inside, origins, table, deepest - 1)
         else:
             yield Reject(next(origins), "its list of articles is empty")
 
@@ -65,7 +121,9 @@ class _Body:
     whole_page: bool = False
 
 
-def _body(folded: Folded) -> _Body | None:
+def _body(folded: Folded, table: _Table) -> _Body | None:
+    if parts := _first(body_parts, table.named_body, folded):
+        return _Body(*join_body(parts))
     if parts := _first(body_parts, _MARKUP, folded):
         return _Body(as_markup(parts), "html")
     if parts := _first(body_parts, _BODY, folded):
@@ -75,7 +133,7 @@ def _body(folded: Folded) -> _Body | None:
     return None
 
 
-def _contained(folded: Folded) -> list[Any] | None:
+def _contained(folded: Folded, table: _Table) -> list[Any] | None:
     """The articles that this object holds; None when it does not look like a container."""
     empty = False
     for where in _CONTAINERS:
@@ -84,22 +142,24 @@ def _contained(folded: Folded) -> list[Any] | None:
             empty = empty or value == []
             if isinstance(value, list):
                 items += value
-            elif isinstance(value, Mapping) and _body(fold_keys(value)):
+            elif isinstance(value, Mapping) and _body(fold_keys(value), table):
                 items.append(value)
         if any(isinstance(item, Mapping) for item in items):
             return items
-    read, paths = _FIELDS["title"]
+    read, paths = table.fields["title"]
     return [] if empty and not _first(read, paths, folded) else None
 
 
-def _record(folded: Folded, body: _Body | None, origin: str) -> Record | Reject | None:
+def _record(
+    folded: Folded, table: _Table, body: _Body | None, origin: str
+) -> Record | Reject | None:
     """The record; None when the object has neither text nor title."""
     status = _first(text, _STATUS, folded)
-    if status and status.lower() in _UNUSABLE:
-        return Reject(origin, f"its publisher says that it must not be used (status {status})")
     stated: dict[str, Any] = {
-        field: _first(read, paths, folded) for field, (read, paths) in _FIELDS.items()
+        field: _first(read, paths, folded) for field, (read, paths) in table.fields.items()
     }
+    if reject := unusable(origin, status, stated["id"] or stated["url"]):
+        return reject
     if body is None and stated["title"]:
         parts = _first(body_parts, _SUMMARY, folded) or []
         body = _Body(*join_body(parts))

@@ -1,21 +1,20 @@
-"""Files opened: decompressed within bounds, with their first bytes at hand.
-
-What is compressed is told by content, not by name.  How much a file may expand is bounded, so that
-a small file cannot keep a machine busy for days.
-"""
+"""Files opened: what is packed in them is unpacked, however nested, each with its first bytes."""
 
 from __future__ import annotations
 
-import gzip
 import io
+import os
+import stat
 import sys
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from searcher.errors import InputError
-from searcher.readers.base import Source
+from searcher.readers.base import Reject, Source
+from searcher.readers.compression import BUFFER, Budget, decompressed
+from searcher.readers.containers import Member, members
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -24,14 +23,10 @@ __all__ = ["ARTICLE_LIMIT", "Counted", "open_raw", "read_whole", "sources"]
 
 ARTICLE_LIMIT = 64 * 2**20
 """Bytes of a file that is one article (text, web page)."""
-EXPANSION_LIMIT = 200
-"""Times its size that a compressed file may expand to; news text expands 3 to 20 times."""
-EXPANSION_FREE = 2**30
-"""Bytes that it may expand to in any case."""
+DEEPEST = 6
+"""Layers of packing in one another: a .json.gz in a .tar.gz in a .zip has four."""
 
 _HEAD = 64 * 1024
-_BUFFER = 256 * 1024
-_GZIP = b"\x1f\x8b\x08"
 
 
 def open_raw(path: Path | None) -> io.FileIO:
@@ -47,10 +42,11 @@ def open_raw(path: Path | None) -> io.FileIO:
 
 
 class Counted(io.RawIOBase):
-    """A file that counts the bytes read from it in `count`."""
+    """A file that counts the bytes read from it in `count`; no more than it has."""
 
     def __init__(self, raw: io.RawIOBase) -> None:
         self._raw = raw
+        self._size = _size(raw)
         self.count = 0
 
     def close(self) -> None:
@@ -62,71 +58,79 @@ class Counted(io.RawIOBase):
         """Always."""
         return True
 
+    def seekable(self) -> bool:
+        """As the file is."""
+        return self._raw.seekable()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """As in `io.RawIOBase`."""
+        return self._raw.seek(offset, whence)
+
+    def tell(self) -> int:
+        """As in `io.RawIOBase`."""
+        return self._raw.tell()
+
     def readinto(self, buffer: WriteableBuffer) -> int:
         """As in `io.RawIOBase`."""
         size = self._raw.readinto(buffer) or 0
-        self.count += size
+        self.count = min(self.count + size, self._size or sys.maxsize)
         return size
 
 
-class _Inflated(io.RawIOBase):
-    """A gzip file decompressed; what could be read before an error is given out first."""
-
-    def __init__(self, compressed: BinaryIO, counted: Counted) -> None:
-        self._inside = gzip.GzipFile(fileobj=compressed)
-        self._counted = counted
-        self._size = 0
-        self._error: InputError | None = None
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        view = memoryview(buffer).cast("B")
-        filled = 0
-        while filled < len(view) and not self._error:
-            size = self._read(view[filled:])
-            if not size:
-                break
-            filled += size
-        if self._error and not filled:
-            raise self._error
-        return filled
-
-    def _read(self, view: memoryview) -> int:
-        try:
-            data = self._inside.read1(len(view))  # read() would drop what came before an error
-        except EOFError:
-            self._error = InputError("the compressed file is cut off")
-            return 0
-        except (zlib.error, gzip.BadGzipFile) as error:
-            self._error = InputError(f"the compressed file is damaged ({error})")
-            return 0
-        view[: len(data)] = data
-        self._size += len(data)
-        if self._size > max(EXPANSION_FREE, EXPANSION_LIMIT * self._counted.count):
-            self._error = InputError(
-                f"expands to more than {EXPANSION_LIMIT} times its size; decompress it first if "
-                "that is right"
-            )
-        return len(data)
+def _size(raw: io.RawIOBase) -> int:
+    """Bytes of the file; 0 when that is not known."""
+    try:
+        status = os.fstat(raw.fileno())
+    except OSError:  # not a file of the system
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
-def sources(name: str, path: Path | None, raw: Counted) -> Iterator[Source]:
-    """The files inside this one: itself, decompressed.
+def sources(
+    name: str, path: Path | None, raw: Counted, mapping: Mapping[str, str] | None = None
+) -> Iterator[Source | Reject]:
+    """The files inside this one: itself, decompressed, or the members of an archive file.
 
     Args:
         name: the origin of its records.
         path: where it lies; None for standard input.
         raw: its bytes; to be closed by the caller when the last source is done with.
+        mapping: as in `Source`.
 
     Raises:
-        InputError: it is compressed and damaged at its very start.
+        InputError: it is damaged at its very start, or where no next member can be found.
     """
-    stream = io.BufferedReader(cast("io.RawIOBase", raw), _BUFFER)
-    if stream.peek(len(_GZIP)).startswith(_GZIP):
-        stream = io.BufferedReader(_Inflated(stream, raw), _BUFFER)
-    yield Source(name, path, stream.peek(_HEAD)[:_HEAD], cast("BinaryIO", stream))
+    stream = cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", raw), BUFFER))
+    budget = Budget(lambda: raw.count)
+    yield from _unpacked(Source(name, path, b"", stream, mapping or {}), budget, DEEPEST)
+
+
+def _unpacked(packed: Source, budget: Budget, deepest: int) -> Iterator[Source | Reject]:
+    head = cast("io.BufferedReader", packed.stream).peek(_HEAD)[:_HEAD]
+    inside = decompressed(packed.stream, head, budget)
+    inner = None if inside else members(packed.name, packed.stream, head, budget)
+    if (inside or inner) and not deepest:
+        yield Reject(packed.name, f"packed more than {DEEPEST} times over: unpack it")
+    elif inside:
+        yield from _unpacked(replace(packed, stream=inside), budget, deepest - 1)
+    elif inner:
+        yield from _members(inner, packed.mapping, budget, deepest - 1)
+    else:
+        yield replace(packed, head=head)
+
+
+def _members(
+    inner: Iterator[Member | Reject], mapping: Mapping[str, str], budget: Budget, deepest: int
+) -> Iterator[Source | Reject]:
+    for member in inner:
+        if isinstance(member, Reject):
+            yield member
+            continue
+        try:
+            source = Source(member.name, None, b"", member.stream, mapping)
+            yield from _unpacked(source, budget, deepest)
+        except InputError as error:
+            yield Reject(member.name, str(error))
 
 
 def read_whole(source: Source, limit: int = ARTICLE_LIMIT) -> bytes:

@@ -14,22 +14,18 @@ from searcher.errors import InputError
 from searcher.readers import formats
 from searcher.readers.base import Reader, Source
 from searcher.readers.charsets import is_wide
+from searcher.readers.compression import COMPRESSED_SUFFIXES
 
 __all__ = ["reader_of", "readers"]
 
 _BINARY = (
     (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP, or a document of an office program"),
     (b"\xd0\xcf\x11\xe0", "document of an old office program"),
     (b"\x89PNG", "PNG image"),
     (b"\xff\xd8\xff", "JPEG image"),
     (b"GIF8", "GIF image"),
     (b"SQLite format 3\0", "SQLite database"),
-    (b"PAR1", "Parquet"),
-    (b"\x1f\x8b", "gzip inside gzip"),
-    (b"BZh", "bzip2"),
-    (b"\xfd7zXZ", "xz"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard"),
+    (b"\x1f\x8b", "damaged gzip"),
     (b"7z\xbc\xaf", "7z archive"),
     (b"Rar!", "RAR archive"),
 )
@@ -76,7 +72,7 @@ def _known() -> str:
 
 def _suffix(name: str) -> str:
     path = PurePath(name.lower())
-    return PurePath(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    return PurePath(path.stem).suffix if path.suffix in COMPRESSED_SUFFIXES else path.suffix
 
 
 def _binary_kind(head: bytes) -> str | None:

@@ -42,7 +42,7 @@ class JsonDump:
             if isinstance(value, Broken):
                 yield Reject(next(origins), value.reason)
             else:
-                yield from records_of(value, origins)
+                yield from records_of(value, origins, source.mapping)
         if not found:
             yield Reject(source.name, "its list of articles is empty")
 
