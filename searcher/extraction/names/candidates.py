@@ -76,13 +76,24 @@ def candidates_in(chunk: Chunk, text: str, lists: NameLists) -> Iterator[Candida
                     yield Candidate(place, opens=first)
                 words = trim(words, bool(piece.title), first, in_role, lists)
             if words:
+                possessive = chunk.possessive and words[-1] is chunk.words[-1]
+                named = _with_possessive(words, text, lists) if possessive else words
                 yield Candidate(
-                    words,
+                    named,
                     piece.title,
                     opens=first and words[0] is piece.words[0],
-                    possessive=chunk.possessive and words[-1] is chunk.words[-1],
+                    possessive=possessive and named is words,
                     before_title=piece.before_title,
                 )
+
+
+def _with_possessive(words: tuple[Word, ...], text: str, lists: NameLists) -> tuple[Word, ...]:
+    """The words with their "'s" where it belongs to a listed name: McDonald's, Moody's."""
+    last = words[-1]
+    end = last.end + 2
+    if fold(text[words[0].start : end]) not in lists.organisations:
+        return words
+    return (*words[:-1], Word(last.start, end, text[last.start : end], f"{last.folded}'s"))
 
 
 def split_pairs(

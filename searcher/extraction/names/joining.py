@@ -109,7 +109,9 @@ def _by_and(left: Candidate, right: Candidate, lists: NameLists) -> bool:
     if left.opens and len(left.words) == 1:
         return False
     open_left = last in FIELDS or last not in ORGANISATION_HEADS
-    common = all(word.folded in lists.words for word in left.words) and opening in lists.words
+    common = opening in lists.words and all(
+        word.folded in lists.words or word.text in lists.place_codes for word in left.words
+    )
     return tail in ORGANISATION_HEADS and len(right.words) > 1 and open_left and common
 
 

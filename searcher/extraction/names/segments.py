@@ -20,6 +20,8 @@ __all__ = ["segments"]
 _MONTH_NAMES = frozenset(("april", "may", "june", "august"))  # which are people's as well
 _INNER = frozenset(("of", "and", "for", "de", "la"))
 _DATED = re.compile(r"\.|[ \u00a0]\d")
+_TICKER = re.compile(r"\.[A-Z]{1,2}\b(?!\.)")
+_DOTTED_PLACE = re.compile(r"(?:[UEDBL]\.[SNKUCA]|U\.A\.E)\.?$")
 _SUM = re.compile(r"[A-Z]{1,4}[a-z]{0,2}-?\d+")  # RM7, Dh28, F16: a sum or a make
 
 
@@ -28,12 +30,22 @@ def segments(words: Sequence[Word], text: str, lists: NameLists) -> Iterator[tup
     segment: list[Word] = []
     for index, word in enumerate(words):
         cut = _is_cut(word, segment, words[index + 1 : index + 2], text, lists)
+        if _ends_capitals(segment, word):
+            yield from _closed(segment)
+            segment = []
         if not cut:
             segment.append(word)
         if cut or text[word.end : word.end + 1] in ("-", "‐", "‑"):  # Moscow-backed
             yield from _closed(segment)
             segment = []
     yield from _closed(segment)
+
+
+def _ends_capitals(segment: Sequence[Word], word: Word) -> bool:
+    """Whether a heading in capitals ends before the word: DOW TAKES FLIGHT "Boeing"."""
+    if len(segment) < 3 or word.text.isupper() or not word.text[0].isupper():
+        return False
+    return all(one.text.isupper() and len(one.text) > 1 for one in segment)
 
 
 def _closed(segment: list[Word]) -> Iterator[tuple[Word, ...]]:
@@ -57,10 +69,22 @@ def _is_cut(
         return not before
     if folded in FUNCTION_WORDS and not (word.text.isupper() and len(word.text) > 1):
         return not (before and after and folded in _INNER)
-    if word.text in lists.no_names:
+    if word.text in lists.no_names or _is_ticker(word, text):
         return True
     listed = word.text in lists.acronyms or folded in lists.organisations
     return not listed and _SUM.match(word.text) is not None
+
+
+def _is_ticker(word: Word, text: str) -> bool:
+    """Whether a word is an exchange's code: "XOM" of XOM.N, "C.N", ".DJI"."""
+    if not word.text.isupper():
+        return False
+    if "." in word.text:
+        return word.text[-1] != "." and _DOTTED_PLACE.match(word.text) is None
+    if _TICKER.match(text, word.end):
+        return True
+    before = text[max(0, word.start - 2) : word.start]
+    return before.endswith(".") and not before[:1].isalnum() and len(before) == 2
 
 
 def _is_month_name(before: Sequence[Word], after: Sequence[Word], lists: NameLists) -> bool:

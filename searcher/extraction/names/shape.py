@@ -100,8 +100,9 @@ def _add_several_words(
         scores.organisation += 1.0
     if all(word in ROLES or word in ROLE_MODIFIERS for word in words):
         scores.other += 6.0
-    if all(s.isupper() and len(s) > 1 for s in surfaces) and all(w in lists.words for w in words):
-        scores.other += 3.0
+    if all(s.isupper() and len(s) > 1 for s in surfaces):
+        common = sum(w in lists.words for w in words)
+        scores.other += 5.0 if common == len(words) else 3.0 if common > 2 else 0.0
 
 
 def _by_head(words: list[str], lists: NameLists) -> Scores | None:

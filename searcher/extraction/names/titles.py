@@ -61,7 +61,7 @@ def split_titles(words: tuple[Word, ...], lists: NameLists) -> Iterator[Piece]:
         if index < begin or not _is_title(words, index):
             continue
         first = _role_start(words, index, begin, lists)
-        if first > begin:
+        if first > begin and not (title and _is_common(words[begin:first], lists)):
             yield Piece(words[begin:first], title, before_title=True)
             title = ""
         role = " ".join([word.folded.rstrip(".") for word in words[first : index + 1]])
@@ -69,6 +69,11 @@ def split_titles(words: tuple[Word, ...], lists: NameLists) -> Iterator[Piece]:
         begin = index + 1
     if begin < len(words):
         yield Piece(words[begin:], title)
+
+
+def _is_common(words: tuple[Word, ...], lists: NameLists) -> bool:
+    """Whether words between two titles are part of a role: Chief "Financial" Officer."""
+    return all(word.folded in lists.words for word in words)
 
 
 def _is_whole(words: tuple[Word, ...]) -> bool:
