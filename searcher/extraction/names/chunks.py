@@ -107,7 +107,7 @@ def _word(text: str, start: int, end: int) -> Word:
     if hung := _CUT_AFTER_HYPHEN.search(surface):
         stem = surface[: hung.start()]
         tail = hung.group()[1:]
-        if tail in HUNG or (len(tail) > 5 and tail.endswith(("ing", "ed"))):
+        if tail in HUNG or (len(tail) > 3 and tail.endswith(("ing", "ed"))):
             end, surface = start + len(stem), stem
     return Word(start, end, surface, fold(surface).strip('“”"'))
 

@@ -53,7 +53,7 @@ _AFTER: Mapping[str, Scores] = {
     **dict.fromkeys("was is has had".split(), Scores(person=0.2)),
     **dict.fromkeys("police officials authorities government residents".split(), Scores(place=1.0)),
     **dict.fromkeys(
-        "administration regime presidency era dynasty family years".split(), Scores(person=1.5)
+        "administration regime presidency era dynasty family years".split(), Scores(person=3.0)
     ),
     **dict.fromkeys(ORGANISATION_NOUNS, Scores(organisation=2.5)),
     **dict.fromkeys(PLACE_NOUNS, Scores(place=2.5)),
@@ -157,8 +157,14 @@ def _add_right(
         scores.place += 3.0
     if _AGE.match(after):
         scores.person += 3.0
-    elif candidate.start == block[0] and _DATELINE.match(after):
+    elif (
+        candidate.start == block[0] and _DATELINE.match(after) and not _is_agency(candidate, lists)
+    ):
         scores.place += 3.0
+
+
+def _is_agency(candidate: Candidate, lists: NameLists) -> bool:
+    return candidate.words[0].text in lists.acronyms or candidate.key in lists.organisations
 
 
 def _add_apposition(after: str, scores: Scores, lists: NameLists) -> None:

@@ -21,6 +21,7 @@ from searcher.text import fold
 
 __all__ = ["add_roles"]
 
+_ROLE_WORDS = ROLES | ROLE_MODIFIERS
 _NOUNS = ROLES - ADDRESS
 _REACH = 110  # characters before a name
 _LONGEST = 9  # words of a role before a name
@@ -99,16 +100,18 @@ def _run_of_role_words(tokens: Sequence[str]) -> tuple[list[str], bool]:
     role: list[str] = []
     sure = 0  # words from the end that need no determiner
     determined = next_capital = False
-    for token in reversed(tokens):
+    for index, token in reversed(list(enumerate(tokens))):
         word = fold(token)
         bare = word.rstrip(".")
         capital = token[0].isupper()
         if word in _DETERMINERS and role[:1] not in (["of"], ["for"]) and not token.isupper():
             determined = True
             break
-        if token[-1] in ',;:!?”")—–' or (token[-1] == "." and bare not in ROLES | ROLE_MODIFIERS):
+        if token[-1] in ',;:!?”")—–' or (token[-1] == "." and bare not in _ROLE_WORDS):
             break
         if bare in CALENDAR or word in SAYING:
+            break
+        if word == "and" and fold(tokens[index - 1]) not in _ROLE_WORDS:
             break
         if word in FUNCTION_WORDS and word not in _LINKS and not (token.isupper() and capital):
             break

@@ -20,6 +20,7 @@ __all__ = ["segments"]
 _MONTH_NAMES = frozenset(("april", "may", "june", "august"))  # which are people's as well
 _INNER = frozenset(("of", "and", "for", "de", "la"))
 _DATED = re.compile(r"\.|[ \u00a0]\d")
+_PARTY = re.compile(r"[RDI]-[A-Z][A-Za-z]*$")  # R-Ky.: the party and state of a politician
 _TICKER = re.compile(r"\.[A-Z]{1,2}\b(?!\.)")
 _DOTTED_PLACE = re.compile(r"(?:[UEDBL]\.[SNKUCA]|U\.A\.E)\.?$")
 _SUM = re.compile(r"[A-Z]{1,4}[a-z]{0,2}-?\d+")  # RM7, Dh28, F16: a sum or a make
@@ -69,7 +70,7 @@ def _is_cut(
         return not before
     if folded in FUNCTION_WORDS and not (word.text.isupper() and len(word.text) > 1):
         return not (before and after and folded in _INNER)
-    if word.text in lists.no_names or _is_ticker(word, text):
+    if word.text in lists.no_names or _PARTY.match(word.text) or _is_ticker(word, text):
         return True
     listed = word.text in lists.acronyms or folded in lists.organisations
     return not listed and _SUM.match(word.text) is not None

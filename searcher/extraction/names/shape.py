@@ -21,6 +21,7 @@ from searcher.extraction.names.vocabulary import (
     ROLE_MODIFIERS,
     ROLES,
     SURNAME_HEADS,
+    THINGS,
 )
 
 __all__ = ["SURE_ORGANISATION", "SURE_PLACE", "shape_scores"]
@@ -61,7 +62,7 @@ def _add_one_word(candidate: Candidate, scores: Scores, lists: NameLists) -> Non
             word in lists.surnames or word in EAST_ASIAN_SURNAMES
         )
     if word in lists.public_figures:
-        scores.person += 1.2
+        scores.person += 2.0
     if word.startswith(("al-", "el-", "o'", "mc")):
         scores.person += 0.8
     if surface.isupper() and 2 <= len(surface) <= 7 and not scores.place:
@@ -74,6 +75,8 @@ def _add_one_word(candidate: Candidate, scores: Scores, lists: NameLists) -> Non
         scores.other += 1.0
     if word in ROLES:
         scores.other += 2.0
+    if word in THINGS:
+        scores.other += 4.0
 
 
 def _add_several_words(

@@ -116,7 +116,7 @@ def _person_start(words: tuple[Word, ...], in_role: bool, lists: NameLists) -> i
     """Where a full name starts after other words: (Minister of) Foreign Affairs "Wang Yi"."""
     for start in range(1, min(len(words) - 1, _LONGEST_ROLE)):
         before, name = words[start - 1], words[start]
-        if name.folded in lists.words:
+        if name.folded in lists.words and not (in_role and name.folded in lists.first_names):
             continue
         if in_role and before.folded in lists.words:
             return start

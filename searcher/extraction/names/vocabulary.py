@@ -65,5 +65,7 @@ PLACE_FIRST = _GROUPS["place-first"]
 DIRECTIONS = _GROUPS["directions"]
 # Last words of names that are neither people's nor organisations' nor places'.
 EVENT_HEADS = _GROUPS["event-heads"]
+# Single words of the same sort: "Brexit".
+THINGS = _GROUPS["things"]
 # First words of such names: "Storm" Ciarán.
 EVENT_FIRST = _GROUPS["event-first"]
