@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -21,7 +22,7 @@ from searcher.extraction.page.jsonld import Node, texts
 from searcher.extraction.page.main_text import MainText
 from searcher.extraction.page.meta import Meta
 from searcher.extraction.page.passages import Passage
-from searcher.extraction.page.tree import class_words
+from searcher.extraction.page.tree import class_words, text_of
 from searcher.text import fold
 
 __all__ = ["read_authors"]
@@ -119,8 +120,8 @@ def _signature(p: Passage) -> list[str]:
 
 def _fills(p: Passage) -> bool:
     """Whether the passage is all that its element holds."""
-    size = sum(len(str(text)) for text in p.owner.itertext())
-    return len(p.owner) > 0 and size < 1.5 * len(p.text) + 20
+    most = int(1.5 * len(p.text)) + 20
+    return len(p.owner) > 0 and len(text_of(p.owner, limit=most)) < most
 
 
 def _marked(p: Passage) -> Iterator[str]:
@@ -133,7 +134,7 @@ def _marked(p: Passage) -> Iterator[str]:
         yield from map(_spaced, links[:8])
         return
     parent = owner.getparent()
-    near = [*owner.iter("a", "span", "address", "p", "div", "li")][:20]
+    near = islice(owner.iter("a", "span", "address", "p", "div", "li"), 20)
     for element in [*near, *([] if parent is None else [parent])]:
         if _marks_author(element) and len(text := _spaced(element)) < 120:
             yield text
@@ -149,7 +150,7 @@ def _marks_author(element: etree._Element) -> bool:
 
 
 def _is_caption(owner: etree._Element) -> bool:
-    near = [owner, *list(owner.iterancestors())[:2]]
+    near = [owner, *islice(owner.iterancestors(), 2)]
     return any(
         e.tag in ("figure", "figcaption") or not _CAPTION_WORDS.isdisjoint(class_words(e))
         for e in near
@@ -158,4 +159,4 @@ def _is_caption(owner: etree._Element) -> bool:
 
 def _spaced(element: etree._Element) -> str:
     """The text with blanks between elements: names in neighbouring boxes stay apart."""
-    return " ".join(" ".join(map(str, element.itertext())).split())
+    return text_of(element, " ")

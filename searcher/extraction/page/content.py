@@ -90,7 +90,8 @@ def read_page(html: str, url: str | None = None) -> PageContent:
     authors = read_authors(article, meta, main, outlets, title or "")
     passages = confirmed(main.passages, article)
     if sum(len(p.text) for p in passages) < _LITTLE:
-        passages = passages_elsewhere(root, article) or passages
+        more = passages_elsewhere(html, root, article)
+        passages = max(passages, more, key=lambda found: sum(len(p.text) for p in found))
     blocks = body_blocks(passages, standfirst=standfirst, title=title, authors=authors)
     times = read_timestamps(html, root, article, meta, main.front, address)
     return PageContent(

@@ -14,7 +14,7 @@ from lxml import etree
 
 from searcher.extraction.page.jsonld import Node
 from searcher.extraction.page.passages import Passage, read_passages
-from searcher.extraction.page.tree import parse_markup
+from searcher.extraction.page.tree import parse_markup, prepared
 
 __all__ = ["confirmed", "passages_elsewhere"]
 
@@ -22,7 +22,7 @@ _ENOUGH = 300  # characters that make a text worth taking
 _LONGEST = 3_000_000
 _TEXT_TAGS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote"})
 _MARKUP = re.compile(r"<[a-z!/][^<>]{0,500}>", re.IGNORECASE)
-_STRING = re.compile(r'"(?:[^"\\]|\\.){300,}"')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|$)', re.DOTALL)
 _PARAGRAPH = re.compile(r"(?:<|\\u003c)p\b", re.IGNORECASE)
 
 
@@ -48,16 +48,22 @@ def confirmed(passages: Sequence[Passage], article: Node) -> list[Passage]:
     return [p for p, is_known in kept if is_known or p.owner.tag != "p"]
 
 
-def passages_elsewhere(root: etree._Element, article: Node) -> list[Passage]:
-    """The article as JSON-LD or a script states it, if either does; else nothing."""
+def passages_elsewhere(markup: str, root: etree._Element, article: Node) -> list[Passage]:
+    """The article as JSON-LD or a script states it; else what trafilatura sees, which is not much.
+
+    Trafilatura knows pages that are no articles, such as forums, better than the rules here.
+    """
     stated = article.get("articleBody")
     if isinstance(stated, str) and _ENOUGH <= len(stated) <= _LONGEST:
         return _in_markup(stated if _PARAGRAPH.search(stated) else _as_markup(stated))
-    for markup in _rendered(root):
-        found = [p for p in _in_markup(markup) if p.owner.tag in _TEXT_TAGS]
+    for rendered in _rendered(root):
+        found = [p for p in _in_markup(rendered) if p.owner.tag in _TEXT_TAGS]
         if sum(len(p.text) for p in found) >= _ENOUGH:
             return found
-    return []
+    from trafilatura import extract  # heavy, and rarely needed
+
+    text = extract(prepared(markup), fast=True, include_comments=False) or ""
+    return _in_markup(_as_markup(text))
 
 
 def _as_markup(text: str) -> str:
@@ -77,7 +83,8 @@ def _rendered(root: etree._Element) -> Iterator[str]:
         code = str(script.text or "")
         if len(code) <= _LONGEST and _PARAGRAPH.search(code):
             found = (string.group() for string in _STRING.finditer(code))
-            strings.extend(s for s in found if len(_PARAGRAPH.findall(s)) > 2)
+            long = (string for string in found if len(string) >= _ENOUGH)
+            strings.extend(string for string in long if len(_PARAGRAPH.findall(string)) > 2)
     for string in sorted(strings, key=len, reverse=True)[:5]:
         try:
             decoded = json.loads(string, strict=False)

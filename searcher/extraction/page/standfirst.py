@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from searcher.extraction.page.passages import Passage
 from searcher.extraction.page.tree import class_words
@@ -50,7 +51,7 @@ def find_standfirst(
 
 
 def _is_marked(p: Passage) -> bool:
-    near = [p.owner, *list(p.owner.iterancestors())[:1]]
+    near = [p.owner, *islice(p.owner.iterancestors(), 1)]
     return any(not _WORDS.isdisjoint(class_words(element)) for element in near)
 
 

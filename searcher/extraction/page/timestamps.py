@@ -14,7 +14,7 @@ from searcher.extraction.dates import read_stamp
 from searcher.extraction.page.jsonld import Node, texts
 from searcher.extraction.page.meta import Meta
 from searcher.extraction.page.passages import Passage
-from searcher.extraction.page.tree import prepared
+from searcher.extraction.page.tree import prepared, text_of
 from searcher.extraction.posts.printed_dates import printed_day
 
 __all__ = ["Timestamps", "read_timestamps"]
@@ -108,7 +108,7 @@ def _marked(root: etree._Element, front: Sequence[Passage]) -> Iterator[str]:
 
 def _time_of(element: etree._Element) -> str:
     stated = element.get("datetime") or element.get("content")
-    return stated or " ".join("".join(map(str, element.itertext())).split())
+    return stated or text_of(element, limit=100)
 
 
 def _printed(line: str) -> Iterator[str]:

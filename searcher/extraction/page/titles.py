@@ -15,6 +15,7 @@ _BEFORE_SITE = re.compile(
 )
 _KICKER_END = re.compile(r"[:|/–—-]\s*$")
 _SHORTEST = 6
+_LONGEST = 1000
 _SURE = 15
 
 
@@ -82,14 +83,14 @@ def _without_site(title: str | None, others: Iterable[str], outlets: Sequence[st
     """The title up to the separator behind which the site names itself, or another title ends."""
     if not title:
         return None
-    title = " ".join(title.split())
+    title = " ".join(title[:_LONGEST].split())
     known = {_squeeze(other) for other in others}
     sites = {squeezed for outlet in outlets if len(squeezed := _squeeze(outlet)) > 1}
     for cut in reversed(list(_BEFORE_SITE.finditer(title))):
         head, tail = title[: cut.start()].strip(), _squeeze(title[cut.end() :])
         if len(_squeeze(head)) < _SHORTEST:
-            continue
+            break
         ends_in_site = len(tail) < 40 and any(tail.endswith(site) for site in sites)
-        if _squeeze(head) in known or tail in sites or ends_in_site:
-            return _without_site(head, others, outlets)
+        if _squeeze(head) in known or ends_in_site:
+            title = head
     return title

@@ -38,9 +38,19 @@ def prepared(markup: str) -> bytes:
     return _INVISIBLE.sub("", _FORBIDDEN.sub(" ", markup)).encode("utf-8", "replace")
 
 
-def text_of(element: etree._Element) -> str:
-    """All text of an element in one line."""
-    return " ".join("".join(map(str, element.itertext())).split())
+def text_of(element: etree._Element, between: str = "", limit: int = 2000) -> str:
+    """The text of an element in one line, with `between` between its elements.
+
+    Text beyond `limit` characters is not read: it would be no headline, byline or date.
+    """
+    pieces: list[str] = []
+    size = 0
+    for piece in element.itertext():
+        pieces.append(str(piece))
+        size += len(piece)
+        if size > limit:
+            break
+    return " ".join(between.join(pieces).split())
 
 
 def class_words(element: etree._Element) -> frozenset[str]:

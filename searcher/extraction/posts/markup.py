@@ -78,17 +78,10 @@ def _waiting(markup: str) -> tuple[Post, ...]:
 
 
 def _remove(element: etree._Element) -> None:
-    """Take the element out, but not the text that follows it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail and element.tail.strip():
-        previous = element.getprevious()
-        if previous is None:
-            parent.text = f"{parent.text or ''} {element.tail}"
-        else:
-            previous.tail = f"{previous.tail or ''} {element.tail}"
-    parent.remove(element)
+    """Leave nothing of the element but a rule between the text before and after it."""
+    tail = element.tail
+    element.clear()
+    element.tag, element.tail = "hr", tail
 
 
 def _by_number(element: etree._Element) -> Post | None:

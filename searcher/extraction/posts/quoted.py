@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ _ADDRESSES = (
     "data-instgrm-permalink", "data-text-post-permalink", "data-bluesky-uri", "data-embed-url",
     "data-href", "cite",
 )  # fmt: skip
+_LARGEST = 1000  # elements; a larger quotation is no post
 _MENTIONED = ("youtube", "telegram")  # linked to in posts, never as the post itself
 
 
@@ -103,8 +104,13 @@ def _instagram(element: etree._Element) -> Post | None:
 
 def _text(element: etree._Element) -> str:
     """The words of an element, one blank between them; a line break is a blank."""
-    between = " " if element.find(".//br") is not None else ""
-    return " ".join(between.join(map(str, element.itertext())).split())
+    pieces: list[str] = []
+    for event, part in islice(etree.iterwalk(element, events=("start", "end")), _LARGEST):
+        if event == "start":
+            pieces.append(" " if part.tag == "br" else str(part.text or ""))
+        elif part is not element:
+            pieces.append(str(part.tail or ""))
+    return " ".join("".join(pieces).split())
 
 
 def _address_in(element: etree._Element, attribution: Attribution | None) -> Address | None:
@@ -113,7 +119,7 @@ def _address_in(element: etree._Element, attribution: Attribution | None) -> Add
         if address := read_address(element.get(attribute) or ""):
             return address
     found: Address | None = None
-    for link in element.iter("a"):
+    for link in islice(element.iter("a"), _LARGEST):
         address = read_address(link.get("href") or "")
         if address is None or address.platform in _MENTIONED:
             continue
@@ -129,7 +135,7 @@ def _same_handle(one: str | None, other: str) -> bool:
 
 def _linked_day(element: etree._Element) -> str | None:
     """The day that the text of a link is."""
-    for link in element.iter("a"):
+    for link in islice(element.iter("a"), _LARGEST):
         if day := printed_day(_text(link)):
             return day[0]
     return None
