@@ -11,9 +11,9 @@ from searcher.extraction.names import Names, find_names
 
 _WORDS = st.sampled_from(
     """President Mr. Mrs Anna Petrova Petrova’s Keir Starmer U.S. US the of and for said in London
-    Ministry Foreign Affairs Bank (NATO) NATO, Jr. von der Leyen al-Assad Zelenskyy-Putin J. K. O’Neill
-    “We war” 'no' — - & 34, a spokesman who MOSCOW KUALA LUMPUR Monday May 2025 Xi Jinping İstanbul
-    straße Москва 北京 @handle http://x.org/A $5 ... . , ; ( ) the’ ' ’s""".split()
+    Ministry Foreign Affairs Bank (NATO) NATO, Jr. von der Leyen al-Assad Zelenskyy-Putin J. K.
+    O’Neill “We war” 'no' — - & 34, a spokesman who MOSCOW KUALA LUMPUR Monday May 2025 Xi Jinping
+    İstanbul straße Москва 北京 @handle http://x.org/A $5 ... . , ; ( ) the’ ' ’s""".split()
 )
 _PROSE = st.lists(st.one_of(_WORDS, st.sampled_from(["\n\n", "\n"])), max_size=60).map(" ".join)
 
@@ -63,6 +63,6 @@ def test_capitals_throughout_keep_offsets(text: str) -> None:
 
 def test_enormous_lines_are_read() -> None:
     """One line of many thousand capitalised words, initials or particles is read to its end."""
-    for unit in ("Anna Petrova ", "A. ", "van der ", "Bank of ", "X-", "O’", "(NATO) ", "de la Xo "):
+    for unit in ("Anna Petrova ", "A. ", "van der ", "Bank of ", "X-", "O’", "(NATO) ", "la Xo "):
         text = unit * 20_000
         check(text, find_names(text))

@@ -30,7 +30,6 @@ class Candidate:
         opens: whether it opens a sentence.
         possessive: whether "'s" follows.
         before_title: whether a title follows in the same run ("Google CEO").
-
     """
 
     words: tuple[Word, ...]

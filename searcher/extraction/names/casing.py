@@ -23,7 +23,6 @@ class CasedBlock:
     Attributes:
         start, end: its offsets.
         trusted: False where nearly every word has a capital, as in a headline.
-
     """
 
     start: int

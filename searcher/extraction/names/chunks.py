@@ -34,7 +34,6 @@ class Chunk:
         words: at least one.
         opens: whether it opens a sentence, so that its first capital may mean nothing.
         possessive: whether "'s" or "'" closes it.
-
     """
 
     words: tuple[Word, ...]

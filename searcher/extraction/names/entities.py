@@ -16,14 +16,14 @@ class Entity:
     """One person, organisation or place of an article.
 
     Attributes:
-        name: the fullest form the article prints, without titles of address.
+        name: the fullest form the article prints, without titles of address; in usual letters
+            where it is printed in capitals throughout ("KUALA LUMPUR (Reuters)").
         kind: what it is.
         gender: of a person, as far as title ("Mrs"), first name or nearby pronouns tell.
         roles: descriptions printed with it, lower case ("russia's chief negotiator",
             "prime minister"), so that "the prime minister" can be resolved.
         forms: every form in which it is printed ("Starmer", "Sir Keir Starmer").
         count: how often it is mentioned.
-
     """
 
     name: str
@@ -50,7 +50,6 @@ class Names:
     Attributes:
         entities: each once, in order of first mention.
         mentions: sorted by `start`, not overlapping.
-
     """
 
     entities: tuple[Entity, ...]

@@ -31,7 +31,6 @@ class NameLists:
         acronyms: well-known organisations that must be written exactly so ("WHO").
         public_figures: names under which well-known people are mentioned without introduction.
         no_names: acronyms that name nobody ("GDP").
-
     """
 
     first_names: dict[str, Gender | None]

@@ -23,6 +23,7 @@ __all__ = ["add_roles"]
 
 _ROLE_WORDS = ROLES | ROLE_MODIFIERS
 _NOUNS = ROLES - ADDRESS
+_MOST_ROLES = 12  # kept for one person
 _REACH = 110  # characters before a name
 _LONGEST = 9  # words of a role before a name
 _LONGEST_HEAD = 7  # words before the first "of", "for" or verb of an apposition
@@ -56,7 +57,7 @@ def add_roles(mentions: Sequence[Mention], text: str, blocks: Sequence[Span]) ->
         limit = offsets[following] if following < len(offsets) else len(text)
         entity = mention.entity
         for role in _roles_beside(text, mention, block, limit):
-            if role not in entity.roles:
+            if role not in entity.roles and len(entity.roles) < _MOST_ROLES:
                 entity.roles.append(role)
             noun = _HEAD_END.split(role, maxsplit=1)[0].split()[-1]
             entity.gender = entity.gender or TITLE_GENDER.get(noun)
@@ -100,39 +101,45 @@ def _run_of_role_words(tokens: Sequence[str]) -> tuple[list[str], bool]:
     role: list[str] = []
     sure = 0  # words from the end that need no determiner
     determined = next_capital = False
-    for index, token in reversed(list(enumerate(tokens))):
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
         word = fold(token)
-        bare = word.rstrip(".")
-        capital = token[0].isupper()
         if word in _DETERMINERS and role[:1] not in (["of"], ["for"]) and not token.isupper():
             determined = True
             break
-        if token[-1] in ',;:!?”")—–' or (token[-1] == "." and bare not in _ROLE_WORDS):
+        if _ends_role(token, word, tokens[index - 1] if index else ""):
             break
-        if bare in CALENDAR or word in SAYING:
-            break
-        if word == "and" and fold(tokens[index - 1]) not in _ROLE_WORDS:
-            break
-        if word in FUNCTION_WORDS and word not in _LINKS and not (token.isupper() and capital):
-            break
-        known = bare in ROLES or bare in ROLE_MODIFIERS
+        known = word.rstrip(".") in _ROLE_WORDS
+        capital = token[0].isupper()
         owned = word.endswith(("'s", "s'"))
-        if not role and bare not in ROLES and not capital:
-            break
-        if not known and not capital and not owned and word not in _LINKS:
-            verbal = word.endswith(("ed", "ing")) and "-" not in word
-            if next_capital or verbal:
-                break
-        next_capital = capital
-        role.insert(0, word if bare not in ROLES else bare)
         determined = determined or owned
         if known or capital or owned:
-            sure = len(role)
+            sure = len(role) + 1
+        elif not role or (word not in _LINKS and (next_capital or _is_verbal(word))):
+            break
+        next_capital = capital
+        role.insert(0, word.rstrip(".") if known else word)
         if owned and not known:
             break
     while role and role[0] in _LINKS:
         role.pop(0)
     return (role if determined else role[-sure:] if sure else []), determined
+
+
+def _ends_role(token: str, word: str, before: str) -> bool:
+    """Whether a role cannot hold the token, whose folded form is `word`."""
+    bare = word.rstrip(".")
+    if token[-1] in ',;:!?”")—–' or (token[-1] == "." and bare not in _ROLE_WORDS):
+        return True
+    if word == "and":
+        return fold(before) not in _ROLE_WORDS
+    if word in FUNCTION_WORDS and word not in _LINKS and not token.isupper():
+        return True
+    return bare in CALENDAR or word in SAYING
+
+
+def _is_verbal(word: str) -> bool:
+    return word.endswith(("ed", "ing")) and "-" not in word
 
 
 def _after(text: str, end: int, block_end: int, limit: int) -> str | None:

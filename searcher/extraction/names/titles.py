@@ -32,7 +32,6 @@ class Piece:
         title: the title before them, folded.
         before_title: whether another title follows.
         whole: whether the head shows them to be one name that loses no words ("Bank", "River").
-
     """
 
     words: tuple[Word, ...]

@@ -29,7 +29,6 @@ def trim(
         opens: whether they open a sentence.
         in_role: whether "Minister of" or the like stands before them.
         lists: what names are looked up in.
-
     """
     whole = words
     headed = words[-1].folded in ORGANISATION_HEADS or words[-1].folded in ORGANISATION_SUFFIXES
@@ -104,10 +103,7 @@ def _after_opening(words: tuple[Word, ...], lists: NameLists) -> int:
         if _is_first_name(word, lists) or word.text.isupper():
             return start
         rest = _key(words[start:])
-        if any(
-            rest in listed
-            for listed in (lists.organisations, lists.large_places, lists.small_places)
-        ):
+        if rest in lists.organisations or rest in lists.large_places or rest in lists.small_places:
             return start
     return len(words) - 1
 
