@@ -81,16 +81,10 @@ def _around(text: str, found: re.Match[str], floor: int) -> Attribution | None:
     dash = _last(_LONG_DASH, before)
     if dash is None or _SENTENCE.search(before, dash.end()):
         dash = _last(_ANY_DASH, before)
-    if dash is not None:
-        author = before[dash.end() :].strip()
-        start = floor + dash.start()
-    elif date is not None and floor == 0:
-        author, start = before.strip(), floor  # the line begins with the name
-    else:
+    author = before[dash.end() :].strip() if dash is not None else ""
+    if dash is None or not author:
         return None
-    if not author:
-        return None
-    return Attribution(start, end, _platform(handle), author, handle, date)
+    return Attribution(floor + dash.start(), end, _platform(handle), author, handle, date)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

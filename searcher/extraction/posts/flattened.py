@@ -13,36 +13,27 @@ the post only where it ends as posts end (a media link, a cut).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from searcher.article import Post
 from searcher.extraction.blocks import Block
 from searcher.extraction.posts.addresses import read_address
 from searcher.extraction.posts.attribution import Attribution, find_attributions
-from searcher.text import fold
+from searcher.extraction.posts.reach import (
+    are_of_one_post,
+    ends_as_post,
+    has_room,
+    is_finished,
+    looks_like_post,
+    media_link,
+    speaks_of,
+    split_before,
+)
 
 __all__ = ["take_posts"]
 
-_LIMIT = {"x": 290, "bluesky": 310, "mastodon": 510, "instagram": 2300}
 _BODY = ("paragraph", "heading", "item")
-
-_LINK = re.compile(r"(?:https?://\S+|(?:pic\.(?:twitter|x)\.com|t\.co)/\S+)")
-_MEDIA = re.compile(r"pic\.(?:twitter|x)\.com/\w+")
-_MEDIA_END = re.compile(r"(?:pic\.(?:twitter|x)\.com|\bt\.co)/\w+\W*$")
-_CUT_END = re.compile(r"(?:…|\.\.\.)\s*(?:https?://\S+)?$")
-_GLUED = re.compile(r"[.!?…][@#]\w")
-_POSTLIKE = re.compile(
-    r"(?<!\w)[#@]\w|pic\.twitter\.com/|\bt\.co/|[\U0001F000-\U0001FAFF\u2600-\u27BF]"
-)
-_LIST_MARK = re.compile(r"(?:[-–—•*►▪]|\(?\d{1,2}[.)/])\s*\S")
-_ANNOUNCED = re.compile(
-    r"\b(?:re)?tweet(?:ed|s|ing)?\b|\bTwitter\b|\bposted\b|\bposting\b|\bwrote\b|\bBluesky\b"
-    r"|\bpost\b|\bzwitscher|\btwitterte\b|\btuite|\bgazouill",
-    re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|my|me)\b")
-_SENTENCE_END = re.compile(r"[.!?…:][\"”’»)]?\s+")
 _LABEL_BEFORE = re.compile(
     r"(?:Skip (?:Twitter|X|Instagram|Facebook) post(?: \d{1,2})? by \S{1,80}"
     r"(?: \(\d{1,2} of \d{1,2}\))?"
@@ -103,7 +94,7 @@ class _Taking:
             if cursor:
                 before = self._absorb_start(before, last=False)
             if before:
-                head, words = _split(before, attribution, alone=cursor > 0)
+                head, words = split_before(before, attribution, alone=cursor > 0)
                 if head:
                     self.kept.append(replace(block, text=head, kind="paragraph"))
                 elif cursor == 0:
@@ -125,11 +116,11 @@ class _Taking:
             return ""
         above = self.kept[-1].text
         plain = _without_labels(above)
-        if attribution.platform == "instagram" and not _POSTLIKE.search(plain):
+        if attribution.platform == "instagram" and not looks_like_post(plain):
             if not plain:
                 self.kept.pop()
             return ""  # captions are rarely shown: the line above is the article's
-        head, words = _split(plain, attribution, alone=False)
+        head, words = split_before(plain, attribution, alone=False)
         if head:
             self.kept[-1] = replace(self.kept[-1], text=head)
             return words
@@ -141,9 +132,9 @@ class _Taking:
         while len(self.kept) > self.free:
             further = self.kept[-1]
             joined = f"{further.text} {words}"
-            if further.kind not in _BODY or _weight(joined) > _LIMIT[attribution.platform]:
+            if further.kind not in _BODY or not has_room(attribution.platform, joined):
                 break
-            if not _belongs_together(further.text, words) or _speaks_of(attribution, further.text):
+            if not are_of_one_post(further.text, words) or speaks_of(attribution, further.text):
                 break
             words = joined
             self.kept.pop()
@@ -154,7 +145,7 @@ class _Taking:
         if number >= len(self.blocks) or not self.posts:
             return False
         below = self.blocks[number]
-        if below.kind not in _BODY or not _ends_as_post(below.text):
+        if below.kind not in _BODY or not ends_as_post(below.text):
             return False
         if next(find_attributions(below.text), None) is not None:
             return False
@@ -167,9 +158,9 @@ class _Taking:
     def _room_for(self, more: str) -> bool:
         """Whether the last post is unfinished and can hold `more`."""
         post = self.posts[-1]
-        if post.platform not in ("x", "bluesky") or _MEDIA_END.search(post.text):
+        if post.platform not in ("x", "bluesky") or is_finished(post.text):
             return False
-        return _weight(f"{post.text} {more}") <= _LIMIT[post.platform]
+        return has_room(post.platform, f"{post.text} {more}")
 
     def _absorb(self, more: str) -> None:
         post = self.posts[-1]
@@ -180,13 +171,13 @@ class _Taking:
 
         Unless `last`, the next post's words are somewhere in `rest` and must not be used up.
         """
-        link = _MEDIA.search(rest, 0, 400)
-        if link is None or not self._room_for(rest[: link.end()]):
+        end = media_link(rest)
+        if end is None or not self._room_for(rest[:end]):
             return rest
-        left = rest[link.end() :].strip()
+        left = rest[end:].strip()
         if not last and len(left) < 30:
             return rest
-        self._absorb(rest[: link.end()])
+        self._absorb(rest[:end])
         return left
 
     def _regular_line(self, block: Block) -> bool:
@@ -220,7 +211,7 @@ def _dated(block: Block) -> list[Attribution]:
     for attribution in find_attributions(block.text):
         before = block.text[cursor : attribution.start]
         shared = attribution.platform == "instagram"
-        if attribution.date or shared or _MEDIA_END.search(before[-60:]):
+        if attribution.date or shared or is_finished(before[-60:]):
             sure.append(attribution)
             cursor = attribution.end
     return sure
@@ -232,75 +223,5 @@ def _post(attribution: Attribution, words: str) -> Post:
     )
 
 
-def _weight(text: str) -> int:
-    """How much of a post's limit the text takes; links and media hardly count."""
-    return len(_LINK.sub("", text))
-
-
 def _without_labels(text: str) -> str:
     return _LABEL_BEFORE.sub("", text.strip(), count=2).strip()
-
-
-def _ends_as_post(text: str) -> bool:
-    return bool(_MEDIA_END.search(text) or _CUT_END.search(text) or _GLUED.search(text))
-
-
-def _belongs_together(upper: str, lower: str) -> bool:
-    """Whether two lines are of one post: items of one list, a mark left open, marks of a post."""
-    if _LIST_MARK.match(lower):
-        introduced = upper.endswith(":") and bool(_POSTLIKE.search(upper))
-        return introduced or bool(_LIST_MARK.match(upper))
-    if lower.count("”") > lower.count("“") and upper.count("“") > upper.count("”"):
-        return True
-    return bool(_POSTLIKE.search(upper))
-
-
-def _split(text: str, attribution: Attribution, *, alone: bool) -> tuple[str, str]:
-    """The article's words and the post's in the stretch before an attribution.
-
-    What fits into a post is one, but for a lead-in ("Starmer tweeted:").  In a longer stretch the
-    post begins after the last sentence that only the article can say; where there is none, just the
-    last sentence is taken and those before it that look like posts.  `alone` says that the stretch
-    begins right after another post.
-    """
-    limit = _LIMIT[attribution.platform]
-    fits = _weight(text) <= limit
-    if fits and alone:
-        return "", text
-    start = sure = None
-    for begin, sentence in _sentences_backwards(text, limit + 400):
-        if start is None:
-            start = sure = begin
-        elif _speaks_of(attribution, sentence) and (not fits or sentence.rstrip().endswith(":")):
-            sure = start
-            break
-        elif _weight(text[begin:]) > limit:
-            break
-        else:
-            if sure == start and _POSTLIKE.search(sentence):
-                sure = begin
-            start = begin
-    cut = start if fits else sure
-    return text[:cut].strip(), text[cut:].strip()
-
-
-def _speaks_of(attribution: Attribution, sentence: str) -> bool:
-    """Whether the sentence is the article's: it announces a post or names the author."""
-    if _FIRST_PERSON.search(sentence):
-        return False
-    if _ANNOUNCED.search(sentence):
-        return True
-    names = re.findall(r"[^\W\d_]{3,}", fold(attribution.author))
-    return bool(names) and names[-1] in re.findall(r"\w+", fold(sentence))
-
-
-def _sentences_backwards(text: str, window: int) -> Iterator[tuple[int, str]]:
-    """Sentences within the last `window` characters, last first, each with its start."""
-    floor = max(0, len(text) - window)
-    starts = [0] if floor == 0 else []
-    starts += [found.end() for found in _SENTENCE_END.finditer(text, floor)]
-    end = len(text)
-    for start in reversed(starts):
-        if start < end:
-            yield start, text[start:end]
-            end = start

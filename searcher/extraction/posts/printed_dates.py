@@ -63,13 +63,13 @@ _NUMBER_OF = _numbers()
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        r"(?P<month>[^\W\d_][^\s\d,.()]{2,13})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? "
+        r"(?P<month>[^\W\d_][^\s\d,،.()]{2,13})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? "
         r"(?P<year>\d{4})(?!\d)",
         r"(?P<day>\d{1,2})(?:\.|º|er|st|nd|rd|th)? (?:de |of )?"
-        r"(?P<month>[^\W\d_][^\s\d,.()]{1,13})[.,،]{0,2} (?:del? )?(?P<year>\d{4})(?!\d)",
+        r"(?P<month>[^\W\d_][^\s\d,،.()]{1,13})[.,،]{0,2} (?:del? )?(?P<year>\d{4})(?!\d)",
         r"(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일]",
         r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
-        r"(?P<year>\d{4})\. (?P<month>[^\W\d_][^\s\d,.()]{2,13}) (?P<day>\d{1,2})\.",
+        r"(?P<year>\d{4})\. (?P<month>[^\W\d_][^\s\d,،.()]{2,13}) (?P<day>\d{1,2})\.",
     )
 )
 
