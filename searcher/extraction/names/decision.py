@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from searcher.extraction.names.forms import Form, ReadBlock, gather, share_in_lists, weigh
 from searcher.extraction.names.lists import NameLists
-from searcher.extraction.names.shape import SURE_PLACE
 from searcher.extraction.names.spelling import initials
 from searcher.extraction.names.vocabulary import (
     NAME_SUFFIXES,
@@ -79,15 +78,15 @@ def _decide_single_words(
 ) -> None:
     """Surnames, first names, acronyms and short names of what the article names in full."""
     called = _single_names(people)
-    starts = {words[0] for words in organisations} - lists.words
+    starts = {words[0] for words in organisations} - lists.words - lists.large_places
+    codes = {code.casefold() for code in lists.place_codes}
     acronyms = {short for words in organisations for short in initials(words)}
     for form in forms:
         word = form.words[0]
         form.scores.person += called.get(word, 0.0)
-        if word in starts:
+        if word in starts and word not in codes:
             form.scores.organisation += _FIRST_OF_ORGANISATION
-        coded = form.scores.place >= SURE_PLACE  # the UAE
-        if len(word) > 1 and not coded and word.replace(".", "") in acronyms:
+        if len(word) > 1 and word not in codes and word.replace(".", "") in acronyms:
             form.scores.organisation += _ACRONYM
         form.kind = form.scores.best()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from searcher.extraction.names.candidates import Candidate, candidates_in, split_pairs
 from searcher.extraction.names.casing import CasedBlock, read_case, small_words
@@ -34,8 +34,7 @@ def find_names(text: str, *, known_people: Sequence[str] = (), title: str | None
     """
     lists = name_lists()
     cased, blocks = read_case(text, lists)
-    known = [_known_person(name) for name in known_people if name.strip()]
-    known += [_known_person(name) for name in _full_names(title or "", lists)]
+    known = _known_people([*known_people, *_full_names(title or "", lists)])
     read = [
         ((block.start, block.end), _candidates(cased, block, lists))
         for block in blocks
@@ -62,9 +61,15 @@ def _candidates(text: str, block: CasedBlock, lists: NameLists) -> list[Candidat
     return joined(found, text, lists)
 
 
-def _known_person(name: str) -> KnownPerson:
-    spellings = [part.strip() for part in re.split(r"[/|]", name) if part.strip()] or [name]
-    return KnownPerson(spellings[0], tuple(tuple(fold(part).split()) for part in spellings))
+def _known_people(names: Iterable[str]) -> list[KnownPerson]:
+    """The names with their spellings, which a slash divides; those without letters left out."""
+    known = []
+    for name in names:
+        parts = [part.strip() for part in re.split(r"[/|]", name)]
+        spellings = {part: tuple(fold(part).split()) for part in parts if fold(part).strip()}
+        if spellings:
+            known.append(KnownPerson(next(iter(spellings)), tuple(spellings.values())))
+    return known
 
 
 def _full_names(title: str, lists: NameLists) -> list[str]:

@@ -73,6 +73,8 @@ def weigh(form: Form, text: str, small_words: frozenset[str], lists: NameLists) 
     sure = scores.place >= SURE_PLACE or scores.organisation >= SURE_ORGANISATION
     if single and sure and not first.title:
         form.scores.person /= 2  # "champion Croatia", "the official Xinhua"
+    if single and scores.place >= SURE_PLACE:
+        form.scores.organisation /= 2  # "the UK"
     count = len(form.mentions)
     scores.add(form.scores, min(count, _VOTERS) / count)
     if single and scores.place < SURE_PLACE:

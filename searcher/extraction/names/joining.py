@@ -88,6 +88,8 @@ def _by_link(left: Candidate, gap: str, lists: NameLists) -> bool:
     last = left.words[-1].folded
     if last in _PLACES_OF:
         return gap.startswith(" of")
+    if _is_linked(left) and last in lists.words and " of" in gap:
+        return True  # Committee for Freedom of the Press
     if _is_linked(left) and gap != " of the ":
         return gap == " of " and left.words[0].folded in _LINKED_TWICE
     return last in _TAKING_OF and last not in lists.demonyms
@@ -105,12 +107,15 @@ def _by_and(left: Candidate, right: Candidate, lists: NameLists) -> bool:
     first, last = left.words[0].folded, left.words[-1].folded
     opening, tail = right.words[0].folded, right.words[-1].folded
     if _is_linked(left) and first in ORGANISATION_HEADS and _is_plain(right, lists):
-        return opening in FIELDS or opening not in _TAKING_OF
+        return opening in FIELDS or opening not in ORGANISATION_HEADS
     if left.opens and len(left.words) == 1:
         return False
     open_left = last in FIELDS or last not in ORGANISATION_HEADS
     common = opening in lists.words and all(
-        word.folded in lists.words or word.text in lists.place_codes for word in left.words
+        word.folded in lists.words
+        or word.folded in lists.large_places
+        or word.text in lists.place_codes
+        for word in left.words
     )
     return tail in ORGANISATION_HEADS and len(right.words) > 1 and open_left and common
 
