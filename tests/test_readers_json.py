@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searcher.errors import InputError
-from searcher.readers import jsontext
+from searcher.readers import jsontext, textstream
 from searcher.readers.base import Record, Reject, Source
 from searcher.readers.formats.jsondump import READER
 from searcher.readers.jsontext import Broken, documents
@@ -167,7 +167,7 @@ def test_long_list_is_read_through_a_small_window() -> None:
     """Items that lie across the borders of what is read at once come out whole."""
     articles = [{"title": str(n), "body": "é" * (n % 97)} for n in range(400)]
     whole = json.dumps(articles, indent=1, ensure_ascii=False).encode()
-    with patch.object(jsontext, "_CHUNK", 64):
+    with patch.object(textstream, "_CHUNK", 64):
         assert titles(read(whole)) == [str(n) for n in range(400)]
         broken = whole.replace(b'"title": "399"', b'"title" "399"')
         *_, last = read(broken)
@@ -178,7 +178,7 @@ def test_long_list_is_read_through_a_small_window() -> None:
 def test_long_file_that_is_not_unicode_is_an_error() -> None:
     """A long JSON file must be in UTF-8 (or marked as UTF-16); anything else is told."""
     whole = json.dumps(ARTICLES * 20, indent=1, ensure_ascii=False).encode("cp1252")
-    with patch.object(jsontext, "_CHUNK", 64), pytest.raises(InputError, match="not UTF-8"):
+    with patch.object(textstream, "_CHUNK", 64), pytest.raises(InputError, match="not UTF-8"):
         read(whole)
 
 
@@ -191,7 +191,7 @@ def test_duplicate_keys_and_odd_strings() -> None:
 
 def test_numbers_alone_are_values() -> None:
     """Values that are no objects are read whole, also at the border of what is read at once."""
-    with patch.object(jsontext, "_CHUNK", 1):
+    with patch.object(textstream, "_CHUNK", 1):
         assert [v for _, v in documents(io.BytesIO(b"[12345, 67]"), named_lines=False)] == [
             12345,
             67,
@@ -238,7 +238,7 @@ def test_any_json_gives_records_or_rejects(value: object) -> None:
 def test_values_survive_any_window(values: list[object], chunk: int, indent: int | None) -> None:
     """A list is read value by value exactly as `json.loads` reads it whole."""
     data = json.dumps(values, indent=indent).encode()
-    with patch.object(jsontext, "_CHUNK", chunk):
+    with patch.object(textstream, "_CHUNK", chunk):
         found = [value for _, value in documents(io.BytesIO(data), named_lines=False)]
     assert repr(found) == repr(json.loads(data))  # repr, for NaN does not equal itself
 

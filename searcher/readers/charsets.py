@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from searcher.errors import InputError
 
-__all__ = ["decode", "decode_page", "is_wide", "opening", "unicode_codec"]
+__all__ = ["declared_codec", "decode", "decode_page", "is_wide", "opening", "unicode_codec"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -125,14 +125,27 @@ def is_wide(head: bytes) -> bool:
     return unicode_codec(head) != "utf-8"
 
 
-def decode_page(data: bytes) -> str:
+def decode_page(data: bytes, declared: str | None = None) -> str:
     """The markup of a web page, its `<meta charset>` weighed against its bytes.
+
+    Args:
+        data: the whole page.
+        declared: the charset that came with it, as in HTTP; it outweighs that in the page.
 
     Raises:
         InputError: no charset fits.
     """
-    declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
-    return decode(data, declared[1].decode("ascii", "replace") if declared else None)
+    return decode(data, declared or _declared(data))
+
+
+def declared_codec(head: bytes) -> str | None:
+    """The codec of the charset that markup declares; None for one that is not known."""
+    return _LABELS.get((_declared(head) or "").lower())
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    return found[1].decode("ascii", "replace") if found else None
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

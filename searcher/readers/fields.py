@@ -23,7 +23,17 @@ from searcher.readers.values import (
     time,
 )
 
-__all__ = ["BODY", "CONTAINERS", "FIELDS", "MARKUP", "STATUS", "SUMMARY", "WHOLE_PAGE", "Read"]
+__all__ = [
+    "BODY",
+    "CONTAINERS",
+    "EMBARGO",
+    "FIELDS",
+    "MARKUP",
+    "STATUS",
+    "SUMMARY",
+    "WHOLE_PAGE",
+    "Read",
+]
 
 Read: TypeAlias = Callable[[list[Any]], str | tuple[str, ...] | None]
 """How the values under one path are read; None when there is nothing usable."""
@@ -141,14 +151,16 @@ FIELDS: dict[str, tuple[Read, *tuple[str, ...]]] = {
         "subjects", "subject", "concepts", "categories",
     ),
     "people": (
-        names, "people", "person", "keywords[name=persons|person].value", "concepts[type=person].label",
+        names, "people", "person", "keywords[name=persons|person].value",
+        "concepts[type=person].label",
     ),
     "organisations": (
         names, "organisations", "organizations", "organisation",
         "keywords[name=organizations|organization].value", "concepts[type=org].label",
     ),
     "places": (
-        names, "places", "place", "keywords[name=glocations|location].value", "concepts[type=loc].label",
+        names, "places", "place", "keywords[name=glocations|location].value",
+        "concepts[type=loc].label",
     ),
     "credit": (text, "credit", "creditLine", "creditText", "descriptions[role=creditline].value"),
     "language": (language, "language", "lang", "inLanguage", "full_language", "meta_lang"),
@@ -157,6 +169,9 @@ FIELDS: dict[str, tuple[Read, *tuple[str, ...]]] = {
 
 STATUS = ("pubStatus",)
 """Where an agency says that an item must not be used."""
+
+EMBARGO = ("embargoed",)
+"""Where it says until when."""
 
 CONTAINERS = (
     "response.docs", "response.results", "response.content", "articles.results", "hits.hits",

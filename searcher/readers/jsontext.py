@@ -14,7 +14,8 @@ from itertools import chain
 from typing import Any, BinaryIO
 
 from searcher.errors import InputError
-from searcher.readers.charsets import decode, is_wide, unicode_codec
+from searcher.readers.charsets import decode, is_wide
+from searcher.readers.textstream import chunks
 
 __all__ = ["LINE_LIMIT", "VALUE_LIMIT", "Broken", "documents"]
 
@@ -22,7 +23,6 @@ LINE_LIMIT = 64 * 2**20
 """Bytes of one line of JSON Lines."""
 VALUE_LIMIT = 128 * 2**20
 """Characters of one value in any other JSON file."""
-_CHUNK = 2**20
 _DECODER = json.JSONDecoder()
 _BETWEEN_LINES = codecs.BOM_UTF8 + b" \t\r\n\x1e"  # 1E begins a value in a "JSON text sequence"
 _BLANKS = re.compile(r"[ \t\r\n\x1e]*")
@@ -51,7 +51,7 @@ def documents(stream: BinaryIO, named_lines: bool) -> Iterator[tuple[int | None,
         parts = iter(lambda: stream.readline(LINE_LIMIT), b"")
         yield from _lines(chain(opening, parts))
     else:
-        window = _Window(_decoded(b"".join(opening), stream))
+        window = _Window(chunks(stream, start=b"".join(opening)))
         yield from ((None, value) for value in _values(window))
 
 
@@ -121,25 +121,6 @@ def _told(message: str, line: int, column: int) -> str:
 
 def _why(error: Exception) -> str:
     return "nested too deeply" if isinstance(error, RecursionError) else str(error)
-
-
-def _decoded(start: bytes, stream: BinaryIO) -> Iterator[str]:
-    """A short file in whatever charset it is; a longer one in Unicode, as JSON has to be."""
-    start += stream.read(_CHUNK)
-    following = stream.read(_CHUNK)
-    if not following:
-        yield decode(start)
-        return
-    codec = unicode_codec(start)
-    decoder = codecs.getincrementaldecoder(codec)()
-    try:
-        yield decoder.decode(start).removeprefix("\ufeff")
-        while following:
-            yield decoder.decode(following)
-            following = stream.read(_CHUNK)
-        yield decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        raise InputError(f"its bytes are not {codec.upper()}; convert it to UTF-8") from None
 
 
 class _Window:

@@ -12,6 +12,7 @@ from searcher.readers.base import MediaType, Record, Reject
 from searcher.readers.fields import (
     BODY,
     CONTAINERS,
+    EMBARGO,
     FIELDS,
     MARKUP,
     STATUS,
@@ -41,8 +42,9 @@ class _Table:
     named_body: Paths = ()
 
 
-_MARKUP, _BODY, _WHOLE_PAGE, _SUMMARY, _STATUS, _CONTAINERS = (
-    tuple(map(path, paths)) for paths in (MARKUP, BODY, WHOLE_PAGE, SUMMARY, STATUS, CONTAINERS)
+_MARKUP, _BODY, _WHOLE_PAGE, _SUMMARY, _STATUS, _EMBARGO, _CONTAINERS = (
+    tuple(map(path, paths))
+    for paths in (MARKUP, BODY, WHOLE_PAGE, SUMMARY, STATUS, EMBARGO, CONTAINERS)
 )
 _FIELDS = {field: (read, tuple(map(path, paths))) for field, (read, *paths) in FIELDS.items()}
 
@@ -158,7 +160,8 @@ def _record(
     stated: dict[str, Any] = {
         field: _first(read, paths, folded) for field, (read, paths) in table.fields.items()
     }
-    if reject := unusable(origin, status, stated["id"] or stated["url"]):
+    embargo = _first(text, _EMBARGO, folded)
+    if reject := unusable(origin, status, stated["id"] or stated["url"], embargo=embargo):
         return reject
     if body is None and stated["title"]:
         parts = _first(body_parts, _SUMMARY, folded) or []

@@ -15,6 +15,7 @@ from searcher.readers import formats
 from searcher.readers.base import Reader, Source
 from searcher.readers.charsets import is_wide
 from searcher.readers.compression import COMPRESSED_SUFFIXES
+from searcher.readers.xmlstream import root_name
 
 __all__ = ["reader_of", "readers"]
 
@@ -63,11 +64,12 @@ def reader_of(source: Source, *, chosen: bool) -> Reader:
         suffix = ".txt"
     if reader := next((reader for reader in readers() if suffix in reader.suffixes), None):
         return reader
-    raise InputError(f"not a format that is read ({suffix or 'no suffix'}); {_known()}")
+    kind = f"XML with the root <{root}>" if (root := root_name(head)) else suffix or "no suffix"
+    raise InputError(f"not a format that is read ({kind}); {_known()}")
 
 
 def _known() -> str:
-    return "read are " + " ".join(suffix for reader in readers() for suffix in reader.suffixes)
+    return "read are " + ", ".join(sorted((reader.name for reader in readers()), key=str.lower))
 
 
 def _suffix(name: str) -> str:

@@ -6,27 +6,43 @@ The words are those of the IPTC: `pubStatus` of NewsML-G2 and ninjs, `Status` of
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
+
 from searcher.readers.base import Reject
 
 __all__ = ["unusable"]
 
 _WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})
-_UNUSABLE = _WITHDRAWN | {"embargoed"}
+_FORBIDDEN = "its publisher says that it must not be used"
 
 
-def unusable(origin: str, status: str | None, article: str | None) -> Reject | None:
+def unusable(
+    origin: str, status: str | None, article: str | None, *, embargo: str | None = None
+) -> Reject | None:
     """The reject of an item that must not be used; None when it may be.
 
     Args:
         origin: where the item was read.
         status: as printed there, with or without the prefix of its scheme ("stat:canceled").
         article: id (or address) of the article that the item is a version of.
+        embargo: the time until which it must not be used; empty for one without an end.
     """
-    printed = (status or "").rpartition(":")[2].strip()
-    if printed.lower() not in _UNUSABLE:
-        return None
-    return Reject(
-        origin,
-        f"its publisher says that it must not be used (status {printed})",
-        withdraws=article if printed.lower() in _WITHDRAWN else None,
-    )
+    printed = re.split("[:/]", status or "")[-1].strip()
+    if printed.lower() in _WITHDRAWN:
+        return Reject(origin, f"{_FORBIDDEN} (status {printed})", withdraws=article)
+    if printed.lower() == "embargoed":
+        return Reject(origin, f"{_FORBIDDEN} (status {printed})")
+    if embargo is not None and not _is_over(embargo.strip()):
+        return Reject(
+            origin, f"{_FORBIDDEN} (under embargo until {embargo.strip() or 'further notice'})"
+        )
+    return None
+
+
+def _is_over(embargo: str) -> bool:
+    try:
+        end = datetime.fromisoformat(embargo)
+    except ValueError:
+        return False
+    return end.replace(tzinfo=end.tzinfo or UTC) <= datetime.now(UTC)

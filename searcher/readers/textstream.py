@@ -1,0 +1,60 @@
+"""Long texts decoded piece by piece."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from searcher.errors import InputError
+from searcher.readers.charsets import declared_codec, decode, decode_page, unicode_codec
+
+__all__ = ["chunks", "lines"]
+
+_CHUNK = 2**20
+
+
+def chunks(stream: BinaryIO, *, start: bytes = b"", markup: bool = False) -> Iterator[str]:
+    """The text of a file in pieces; a byte order mark is no part of it.
+
+    A short file comes whole and in whatever charset it is; a longer one must keep to what it
+    declares (markup) or to Unicode.
+
+    Args:
+        stream: read to its end.
+        start: what has been read of it already.
+        markup: whether it may declare its charset as XML and HTML do.
+
+    Raises:
+        InputError: its bytes do not fit its charset.
+    """
+    start += stream.read(_CHUNK)
+    following = stream.read(_CHUNK)
+    if not following:
+        yield decode_page(start) if markup else decode(start)
+        return
+    codec = (declared_codec(start) if markup else None) or unicode_codec(start)
+    decoder = codecs.getincrementaldecoder(codec)()
+    try:
+        yield decoder.decode(start).removeprefix("\ufeff")
+        while following:
+            yield decoder.decode(following)
+            following = stream.read(_CHUNK)
+        yield decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        raise InputError(f"its bytes are not {codec.upper()}; convert it to UTF-8") from None
+
+
+def lines(stream: BinaryIO, longest: int) -> Iterator[str]:
+    """The lines of a text with their ends, as `chunks` decodes it.
+
+    Raises:
+        InputError: a line has more than `longest` characters.
+    """
+    rest = ""
+    for chunk in chunks(stream):
+        *whole, rest = (rest + chunk).splitlines(keepends=True) or [""]
+        yield from whole
+        if len(rest) > longest:
+            raise InputError(f"a line is longer than {longest >> 20} million characters")
+    yield rest
