@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import bisect
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from searcher.article import Span
 from searcher.extraction.names.entities import Mention
@@ -27,33 +29,40 @@ def attribute(
 ) -> list[Attribution | None]:
     """An attribution, or None, for each segment; `mentions` are the names in the text."""
     found: list[Attribution | None] = [None] * len(segments)
-    number = 0
-    previous: Line | None = None
     signed_blocks = signatures(text, blocks)
-    for index, block in enumerate(blocks):
-        first = number
-        while number < len(segments) and segments[number].block == index:
-            number += 1
-        if first == number:
-            awaited = number < len(segments) and segments[number].block == index + 1
-            previous = read_line(text, block, segments, first, first, mentions) if awaited else None
+
+    @lru_cache(maxsize=2)  # a line, and the one before it
+    def line_of(index: int) -> Line | None:
+        if index < 0:
+            return None
+        first = bisect.bisect_left(segments, index, key=lambda segment: segment.block)
+        last = bisect.bisect_right(segments, index, key=lambda segment: segment.block)
+        return read_line(text, blocks[index], segments, first, last, mentions)
+
+    for index in dict.fromkeys(segment.block for segment in segments):
+        line = line_of(index)
+        if line is None:
             continue
-        line = read_line(text, block, segments, first, number, mentions)
-        _attribute_line(text, line, previous, segments, found)
+        _attribute_line(text, line, partial(line_of, index - 1), segments, found)
         signed = signed_blocks.get(index)
         if signed is not None:
-            for at in range(first, number):
-                known = found[at]
-                if known is None or known.rule not in _OUTRANK_SIGNATURE:
-                    found[at] = signed
-        previous = line
+            _sign(line, signed, found)
     return found
+
+
+def _sign(line: Line, signed: Attribution, found: list[Attribution | None]) -> None:
+    """Give the signature to the quotes of a line that have no surer speaker."""
+    for token in line.tokens:
+        if token.kind == "q":
+            known = found[token.segment]
+            if known is None or known.rule not in _OUTRANK_SIGNATURE:
+                found[token.segment] = signed
 
 
 def _attribute_line(
     text: str,
     line: Line,
-    previous: Line | None,
+    previous: Callable[[], Line | None],
     segments: Sequence[Segment],
     found: list[Attribution | None],
 ) -> None:

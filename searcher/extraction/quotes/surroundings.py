@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,14 +22,15 @@ class Surroundings:
     """What stands around the sentences of one line, and what is known of the quotes before.
 
     Attributes:
-        line, previous: the line, and the block before it where that may lead up to a quote.
+        line: the line of the quote.
+        previous: reads the block before it, where there is one.
         found: the attributions of all segments so far, by number.
 
     """
 
     text: str
     line: Line
-    previous: Line | None
+    previous: Callable[[], Line | None]
     segments: Sequence[Segment]
     found: Sequence[Attribution | None]
 
@@ -74,14 +75,15 @@ class Surroundings:
         return late
 
     def _from_block_before(self, number: int) -> Attribution | None:
-        if self.previous is not None and self.previous.sentences:
-            begin, end = self.previous.sentences[-1]
-            quoted = any(token.kind == "q" for token in self.previous.tokens)
-            if quoted and self._known(number - 1) and self.previous.tokens[end - 1].text != ":":
+        previous = self.previous()
+        if previous is not None and previous.sentences:
+            begin, end = previous.sentences[-1]
+            quoted = any(token.kind == "q" for token in previous.tokens)
+            if quoted and self._known(number - 1) and previous.tokens[end - 1].text != ":":
                 return self._same(number - 1, "next-block")
-            leading = lead(self.previous.tokens, begin, end)
+            leading = lead(previous.tokens, begin, end)
             if leading is not None:
-                return from_finding(self.previous, leading, self.text)
+                return from_finding(previous, leading, self.text)
         near = self._known(number - 1) and (
             self.segments[number - 1].block >= self.segments[number].block - 2
         )

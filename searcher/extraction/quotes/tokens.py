@@ -75,23 +75,31 @@ class Line:
 def _words(text: str, start: int, end: int, out: list[Token]) -> None:
     for found in _TOKEN.finditer(text, start, end):
         word = found.group()
+        first, last = found.span()
         kind = found.lastgroup
         if kind == "word":
-            short = _CONTRACTION.fullmatch(word)
-            if short is not None:
-                cut = found.start() + short.end(1)
-                out.append(Token(short[1], short[1].lower(), "w", found.start(), cut))
-                out.append(Token(short[2], "'" + short[2][1:].lower(), "w", cut, found.end()))
-                continue
-            bare = _POSSESSIVE.sub("", word)
-            out.append(Token(word if bare == word else bare, bare.lower().replace("’", "'"), "w",
-                             found.start(), found.end(), bare != word))  # fmt: skip
+            if "'" in word or "’" in word:
+                _with_apostrophe(word, first, last, out)
+            else:
+                out.append(Token(word, word.lower(), "w", first, last))
         elif kind == "number":
-            out.append(Token(word, word, "n", found.start(), found.end()))
-        elif kind == "dots" or word in ".!?":
-            out.append(Token(word, word, ".", found.start(), found.end()))
+            out.append(Token(word, word, "n", first, last))
         else:
-            out.append(Token(word, word, ",", found.start(), found.end()))
+            ends = kind == "dots" or word in ".!?"
+            out.append(Token(word, word, "." if ends else ",", first, last))
+
+
+def _with_apostrophe(word: str, first: int, last: int, out: list[Token]) -> None:
+    """Take "he'd" for two words and "Larsen's" for a possessive."""
+    short = _CONTRACTION.fullmatch(word)
+    if short is not None:
+        cut = first + short.end(1)
+        out.append(Token(short[1], short[1].lower(), "w", first, cut))
+        out.append(Token(short[2], "'" + short[2][1:].lower(), "w", cut, last))
+        return
+    bare = _POSSESSIVE.sub("", word)
+    lower = bare.lower().replace("’", "'")
+    out.append(Token(bare, lower, "w", first, last, possessive=bare != word))
 
 
 def read_line(
