@@ -86,7 +86,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person, organisation or place named in the article, and how often (all its forms together)."""
+    """A person, organisation or place of the article, and how often its text names it in any form."""
 
     name: str
     count: int = 1

@@ -62,6 +62,17 @@ def test_html_fragment_of_a_json_dump() -> None:
     assert [(q.kind, q.speaker) for q in article.quotes] == [("post", "Ann Roe")]
 
 
+def test_what_editors_filed_is_kept() -> None:
+    """Filed places are the places; filed people stand beside those that the text names."""
+    record = Record(
+        "a.sgm#1", "John Brown spoke in Leeds about Leeds and Paris.",
+        places=("Leeds", "uk"), people=("brown", "smith"),
+    )  # fmt: skip
+    article = extract(record)
+    assert [(name.name, name.count) for name in article.places] == [("Leeds", 2), ("uk", 0)]
+    assert [(name.name, name.count) for name in article.people] == [("John Brown", 1), ("smith", 0)]
+
+
 def test_record_without_words_is_refused() -> None:
     """There is nothing to search in an empty record, and it says so."""
     with pytest.raises(InputError, match="no article text"):

@@ -19,6 +19,7 @@ from searcher.extraction.plain import byline_names, classify, split_lines
 from searcher.extraction.posts import take_posts
 from searcher.extraction.quotes import Utterance, find_quotes, find_utterances
 from searcher.readers.base import Record
+from searcher.text import name_words
 
 if TYPE_CHECKING:
     from searcher.extraction.page import PageContent
@@ -75,9 +76,9 @@ def extract(record: Record, *, published: str | None = None) -> Article:
         language=record.language or (page.language if page else None) or guess_language(body),
         quotes=find_quotes(body, spans, names, content.posts),
         posts=tuple(content.posts),
-        people=_named(names, "person"),
-        organisations=_named(names, "organisation"),
-        places=_named(names, "place"),
+        people=_named(names, "person", record.people),
+        organisations=_named(names, "organisation", record.organisations),
+        places=_named(names, "place", record.places),
         dates=find_dates(body, day),
     )
 
@@ -177,5 +178,19 @@ def _credit(blocks: Sequence[Block]) -> str | None:
     return " ".join(block.text for block in blocks if block.kind == "credit") or None
 
 
-def _named(names: Names, kind: NameKind) -> tuple[Name, ...]:
-    return tuple(Name(e.name, e.count) for e in names.entities if e.kind == kind)
+def _named(names: Names, kind: NameKind, filed: Sequence[str]) -> tuple[Name, ...]:
+    """The names of one kind; those that the publisher's editors filed are kept beside them.
+
+    Where editors filed places, theirs are the places of the article: they know which of those
+    that are named it is about.  A filed name that the text does not print counts 0.
+    """
+    found = [Name(e.name, e.count) for e in names.entities if e.kind == kind]
+    words = {name: set(name_words(name.name)) for name in found}
+    extra = []
+    for name in dict.fromkeys(filed):
+        same = next((f for f in found if set(name_words(name)) <= words[f]), None)
+        if kind == "place":
+            extra.append(Name(name, same.count if same else 0))
+        elif same is None:
+            extra.append(Name(name, 0))
+    return tuple(extra) if kind == "place" and extra else (*found, *extra)
