@@ -105,8 +105,8 @@ def _speakers(article: Article) -> Iterable[str]:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("title", "text", lambda a: _one(a.title), "words of the headline", boost=2.5),
-    Field("lead", "text", _lead, "words of the standfirst and the first paragraph", boost=1.2),
+    Field("title", "text", lambda a: _one(a.title), "words of the headline", boost=5.0),
+    Field("lead", "text", _lead, "words of the standfirst and the first paragraph", boost=0.3),
     Field("body", "text", lambda a: _one(a.body), "words of the running text"),
     Field("post", "text", lambda a: [p.text for p in a.posts if p.text], "words of embedded posts"),
     Field("quote", "text", lambda a: [q.text for q in a.quotes], "words that somebody is quoted with"),

@@ -10,6 +10,7 @@ import pickle
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -19,6 +20,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.columns import VarBytesColumn
 from whoosh.filedb import filetables
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
 from whoosh.system import pack_ushort
 from whoosh.util.numeric import length_to_byte
 
@@ -108,9 +110,10 @@ class SegmentBuilder:
         return self._segment
 
     def discard(self) -> None:
-        """Leave no trace of the segment."""
-        if not self._per_document.is_closed:
-            self._per_document.close()
+        """Leave no trace of the segment, whatever state it is in."""
+        with suppress(OSError, ValueError):
+            if not self._per_document.is_closed:
+                self._per_document.close()
         for name in self._segment.list_files(self._storage):
             self._storage.delete_file(name)
         self._clear()
@@ -130,20 +133,29 @@ class SegmentBuilder:
         self._per_document.close()
 
     def _write_terms(self, entries: Iterable[Entry]) -> None:
-        terms = filetables.OrderedHashWriter(
-            self._segment.create_file(self._storage, W3Codec.TERMS_EXT)
-        )
         numbers: dict[str, int] = {}
-        terms.extras["fieldmap"] = numbers
         for codes in self._lengths.values():
             codes.extend(bytes(self.count - len(codes)))
-        with self._segment.create_file(self._storage, W3Codec.POSTS_EXT) as postings:
+        create = self._segment.create_file
+        with (
+            create(self._storage, W3Codec.TERMS_EXT) as dictionary,
+            create(self._storage, W3Codec.POSTS_EXT) as postings,
+        ):
+            terms = filetables.OrderedHashWriter(_KeptOpen(dictionary.file))
+            terms.extras["fieldmap"] = numbers
             for name, term, docs, freqs, values in entries:
                 number = numbers.setdefault(name, len(numbers))
-                lengths = self._lengths.get(name, bytearray())
+                lengths = self._lengths.get(name, b"")
                 info = write_postings(postings.file, docs, freqs, values, lengths)
                 terms.add(pack_ushort(number) + term, info.to_bytes())
-        terms.close()
+            terms.close()
+
+
+class _KeptOpen(StructFile):  # type: ignore[misc]  # Whoosh has no types
+    """A file that Whoosh's hash writer may close as it pleases; its owner closes it for certain."""
+
+    def close(self) -> None:
+        self.flush()
 
 
 def merge_entries(sources: Sequence[Iterator[Entry]]) -> Iterator[Entry]:

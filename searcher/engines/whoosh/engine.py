@@ -15,7 +15,7 @@ from searcher.engines.whoosh.facets import check_facets, count_values
 from searcher.engines.whoosh.searching import Search
 from searcher.engines.whoosh.snapshot import Snapshot, latest_generation, open_snapshot
 from searcher.engines.whoosh.writer import WhooshWriter
-from searcher.errors import ArchiveMissing
+from searcher.errors import ArchiveError
 from searcher.query.nodes import SearchRequest
 from searcher.results import Page, QuotePage
 from searcher.schema import FACETS
@@ -29,22 +29,24 @@ class WhooshEngine:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._opening = Lock()
-        self._current: Snapshot | None = open_snapshot(folder)
+        self._current = open_snapshot(folder)
+        self._closed = False
 
     def writer(self) -> WhooshWriter:
         """Start changing the archive."""
         return WhooshWriter(self._folder)
 
     def close(self) -> None:
-        """Forget what was read; a later call opens the archive anew."""
-        self._current = None
+        """Finish; files are freed once no search reads them any more."""
+        self._closed = True
+        self._current = Snapshot(-1, ())
 
     def _snapshot(self) -> Snapshot:
+        """The index after the last commit, whoever made it."""
+        if self._closed:
+            raise ArchiveError(f"the archive in {self._folder} has been closed")
         with self._opening:
-            generation = latest_generation(self._folder)
-            if generation < 0:
-                raise ArchiveMissing(f"the archive in {self._folder} is gone")
-            if self._current is None or self._current.generation != generation:
+            if self._current.generation != latest_generation(self._folder):
                 self._current = open_snapshot(self._folder, self._current)
             return self._current
 

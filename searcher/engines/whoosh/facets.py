@@ -60,8 +60,17 @@ def _holders(segment: Segment, facet: str, docs: Sequence[int]) -> Sequence[int]
 def _count_column(facet: str, found: Iterable[tuple[Segment, Sequence[int]]]) -> Mapping[str, int]:
     counted: Counter[bytes] = Counter()
     for segment, docs in found:
-        joined = map(segment.values(facet).__getitem__, docs)
-        counted.update(chain.from_iterable(values.split(_SEPARATOR) for values in joined))
+        # Lists of values that several documents share are taken apart only once.
+        lists = Counter(map(segment.values(facet).__getitem__, docs))
+        counted.update(
+            chain.from_iterable(
+                values.split(_SEPARATOR) for values, times in lists.items() if times == 1
+            )
+        )
+        for values, times in lists.items():
+            if times > 1:
+                for value in values.split(_SEPARATOR):
+                    counted[value] += times
     del counted[b""]
     return {value.decode("utf-8", "surrogatepass"): times for value, times in counted.items()}
 

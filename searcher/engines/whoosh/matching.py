@@ -19,6 +19,7 @@ from typing import TypeAlias
 from searcher.analysis import words
 from searcher.engines.whoosh.documents import key
 from searcher.engines.whoosh.schema import form_field
+from searcher.engines.whoosh.segment import day_of
 from searcher.engines.whoosh.snapshot import LiveSegment, Snapshot, rarity_of
 from searcher.errors import UsageError
 from searcher.query.nodes import (
@@ -42,8 +43,11 @@ __all__ = ["Matches", "SegmentMatcher"]
 Matches: TypeAlias = dict[int, float]
 Frequencies: TypeAlias = Iterable[tuple[int, float]]
 
-K1 = 1.2
-"""How soon more occurrences of a word stop counting, BM25's k1."""
+K1 = 3.0
+"""How soon more occurrences of a word stop counting, BM25's k1.
+
+Higher than for a single field, as the weights of all fields add up in the frequency.
+"""
 
 TextNode: TypeAlias = Word | Exact | Wildcard | Phrase
 
@@ -324,14 +328,10 @@ class SegmentMatcher:
         return self._snapshot.expand(word, (name,)).get((self._live.name, name), ())
 
     def _published(self, since: str | None, until: str | None) -> Matches:
-        first = _day_number(since) if since else 0
+        first = _day_number(since) if since else 1
         last = _day_number(until) if until else 99991231
         moments = self.segment.moments
-        return {
-            doc: 0.0
-            for doc in self.segment.articles
-            if (day := moments[doc] // 1_000_000) % 100 and first <= day <= last
-        }
+        return {doc: 0.0 for doc in self.segment.articles if first <= day_of(moments[doc]) <= last}
 
 
 def _is_of_articles(node: Node) -> bool:

@@ -8,7 +8,7 @@ years of daily additions leave a few dozen segments.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
@@ -41,29 +41,40 @@ def mergeable(sizes: Sequence[int]) -> slice | None:
 def merged(storage: FileStorage, segments: Sequence[W3Segment]) -> W3Segment:
     """Write one segment that holds the live documents of several, in their order."""
     builder = SegmentBuilder(storage)
-    sources = []
-    for info in segments:
-        segment = Segment(storage, info)
-        deleted = frozenset(info.deleted_docs())
-        numbers: list[int | None] = []
-        for doc in range(segment.count):
-            if doc in deleted:
-                numbers.append(None)
-            else:
-                numbers.append(builder.count)
-                builder.add_row(*segment.row(doc))
-        sources.append(_renumbered(segment, numbers))
-    return builder.finish(merge_entries(sources))
+    try:
+        sources = [_copied(builder, storage, info) for info in segments]
+        return builder.finish(merge_entries(sources))
+    except BaseException:
+        builder.discard()
+        raise
 
 
-def _renumbered(segment: Segment, numbers: Sequence[int | None]) -> Iterator[Entry]:
-    for name, term, (docs, freqs), values in segment.entries():
-        kept = [(number, at) for at, doc in enumerate(docs) if (number := numbers[doc]) is not None]
+def _copied(builder: SegmentBuilder, storage: FileStorage, info: W3Segment) -> Iterator[Entry]:
+    """Copy a segment's documents at once, and give its postings with their new numbers."""
+    segment = Segment(storage, info)
+    first = builder.count
+    deleted = frozenset(info.deleted_docs())
+    numbers: dict[int, int] = {}
+    for doc in range(segment.count):
+        if doc not in deleted:
+            numbers[doc] = builder.count
+            builder.add_row(*segment.row(doc))
+    return _renumbered(segment, numbers) if deleted else _moved(segment, first)
+
+
+def _moved(segment: Segment, by: int) -> Iterator[Entry]:
+    for name, term, docs, freqs, values in segment.entries():
+        yield name, term, [doc + by for doc in docs], freqs, values
+
+
+def _renumbered(segment: Segment, numbers: Mapping[int, int]) -> Iterator[Entry]:
+    for name, term, docs, freqs, values in segment.entries():
+        kept = [at for at, doc in enumerate(docs) if doc in numbers]
         if kept:
             yield (
                 name,
                 term,
-                [number for number, _ in kept],
-                [freqs[at] for _, at in kept],
-                None if values is None else [values[at] for _, at in kept],
+                [numbers[docs[at]] for at in kept],
+                [freqs[at] for at in kept],
+                None if values is None else [values[at] for at in kept],
             )

@@ -13,7 +13,7 @@ import pickle
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from itertools import accumulate, chain, pairwise
@@ -27,9 +27,9 @@ __all__ = [
     "PostingList",
     "decode_positions",
     "encode_positions",
+    "read_all",
     "read_positions",
     "read_postings",
-    "read_values",
     "write_postings",
 ]
 
@@ -42,6 +42,8 @@ INLINED = 4
 
 Weights: TypeAlias = float | tuple[float, ...] | None
 """As a block holds them: all 1, all the same, or each its own."""
+
+Postings: TypeAlias = tuple[Sequence[int], Sequence[float], Sequence[bytes]]
 
 _length = Struct("!i")
 _count = Struct("!I")
@@ -157,7 +159,7 @@ class _Block(NamedTuple):
     compression: int
     payload: memoryview
 
-    def load(self) -> tuple[Sequence[int], Sequence[float], Sequence[bytes]]:
+    def load(self) -> Postings:
         """Document numbers, weights and values."""
         payload = zlib.decompress(self.payload) if self.compression else self.payload
         deltas, weights, values = pickle.loads(payload)  # noqa: S301 - as above
@@ -192,11 +194,22 @@ def read_postings(info: W3TermInfo, file: memoryview) -> PostingList:
     return read
 
 
-def read_values(info: W3TermInfo, file: memoryview) -> list[bytes] | None:
-    """The encoded positions of all postings of a term; None in a field without."""
+def read_all(
+    info: W3TermInfo, file: memoryview
+) -> tuple[list[int], list[float], list[bytes] | None]:
+    """All postings of a term: documents, weights, and values (None in a field without)."""
+    docs: list[int] = []
+    freqs: list[float] = []
+    values: list[bytes] = []
     if info.is_inlined():
-        return list(info.inlined_postings()[2]) or None
-    return [value for block in _blocks(info, file) for value in block.load()[2]] or None
+        parts: Iterable[Postings] = (info.inlined_postings(),)
+    else:
+        parts = (block.load() for block in _blocks(info, file))
+    for more_docs, more_freqs, more_values in parts:
+        docs += more_docs
+        freqs += more_freqs
+        values += more_values
+    return docs, freqs, values or None
 
 
 def read_positions(

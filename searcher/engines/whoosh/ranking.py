@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from searcher.engines.whoosh.segment import Segment
+from searcher.engines.whoosh.segment import Segment, day_of
 from searcher.query.nodes import Sort
 
 __all__ = ["Match", "stretch"]
@@ -71,7 +71,7 @@ def _moments(matches: Sequence[Match]) -> Iterator[int]:
     """When each was published; 0 for what has no day."""
     for segment, doc, _ in matches:
         moment = segment.moments[doc - segment.nth[doc]]
-        yield moment if moment // 1_000_000 % 100 else 0
+        yield moment if day_of(moment) else 0
 
 
 def _newest_first(matches: Sequence[Match]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from searcher.article import Article
 from searcher.engines.whoosh.facets import check_facets, count_values
 from searcher.engines.whoosh.matching import Matches, SegmentMatcher
 from searcher.engines.whoosh.ranking import Match, stretch
@@ -33,6 +34,7 @@ class Search:
         self._request = request
         self._spoken = spoken
         scored = request.sort == "relevance" and request.limit != 0
+        self._loaded: dict[tuple[Segment, int], Article] = {}
         self._found: list[tuple[SegmentMatcher, Matches]] = []
         for live in snapshot:
             matcher = SegmentMatcher(snapshot, live, scored=scored)
@@ -53,12 +55,12 @@ class Search:
     def hits(self) -> Iterator[tuple[SegmentMatcher, Match]]:
         """The matches that the request asks for, in order."""
         request = self._request
-        matchers = {id(matcher.segment): matcher for matcher, _ in self._found}
+        matchers = {matcher.segment: matcher for matcher, _ in self._found}
         start = request.offset
         end = None if request.limit is None else start + request.limit
         for tier in self._tiers():
             for match in stretch(tier, request.sort, start, end):
-                yield matchers[id(match.segment)], match
+                yield matchers[match.segment], match
             start = max(0, start - len(tier))
             end = None if end is None else max(0, end - len(tier))
 
@@ -120,7 +122,9 @@ class Search:
     def quote_hit(self, match: Match) -> QuoteHit:
         """Load an utterance and its article."""
         nth = match.segment.nth[match.doc]
-        article = match.segment.article(match.doc - nth)
+        place = (match.segment, match.doc - nth)
+        article = self._loaded.get(place) or match.segment.article(match.doc - nth)
+        self._loaded[place] = article
         quote = article.quotes[nth - 1]
         return QuoteHit(article, quote, quote_snippet(self._request.query, quote), match.score)
 

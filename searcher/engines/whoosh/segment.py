@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
+import struct
 import sys
+import zlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
-from struct import Struct
 from threading import Lock
 from typing import Any
 
@@ -29,20 +32,25 @@ from whoosh.util.numeric import byte_to_length
 from searcher.article import Article
 from searcher.engines.whoosh.postings import (
     PostingList,
+    read_all,
     read_positions,
     read_postings,
-    read_values,
 )
 from searcher.engines.whoosh.schema import NTH, POSITION_FIELDS, VALUE_COLUMNS, whoosh_schema
+from searcher.errors import ArchiveDamaged
 
-__all__ = ["NOTHING", "Segment"]
+__all__ = ["NOTHING", "Segment", "day_of"]
 
-_ENTRY = Struct("!ii")  # of the term dictionary: the sizes of its key and value
+_ENTRY = struct.Struct("!ii")  # of the term dictionary: the sizes of its key and value
 
-MOST_CACHED = 2_000_000
+MOST_CACHED = 500_000
 """Postings kept decoded per segment (8 bytes each)."""
 
 NOTHING = PostingList(array("I"), array("f"))
+
+
+_DAMAGE = (zlib.error, pickle.UnpicklingError, struct.error, EOFError, ValueError, LookupError)
+"""What reading broken bytes may raise."""
 
 
 class Segment:
@@ -50,7 +58,13 @@ class Segment:
 
     def __init__(self, storage: FileStorage, info: W3Segment) -> None:
         name = info.make_filename(info.COMPOUND_EXT)
-        self._files = _MappedFiles(storage.open_file(name))
+        self._path = f"{storage.folder}/{name}"
+        file = storage.open_file(name)
+        try:
+            self._files = _MappedFiles(file)
+        except BaseException:
+            file.close()
+            raise
         self._info = info
         self._terms = info.codec().terms_reader(self._files, info)
         self._cache: OrderedDict[tuple[str, bytes], PostingList] = OrderedDict()
@@ -64,10 +78,9 @@ class Segment:
 
     def doc_frequency(self, field: str, term: bytes) -> int:
         """How many documents hold the term, deleted ones included."""
-        try:
-            return int(self._terms.doc_frequency(field, term))
-        except KeyError:
-            return 0
+        with self._telling_damage():
+            info = self._term_info(field, term)
+            return 0 if info is None else int(info.doc_frequency())
 
     def postings(self, field: str, term: bytes) -> PostingList:
         """The documents that hold the term, deleted ones included."""
@@ -76,10 +89,9 @@ class Segment:
             if found is not None:
                 self._cache.move_to_end((field, term))
                 return found
-        info = self._term_info(field, term)
-        if info is None:
-            return NOTHING
-        read = read_postings(info, self._postings_file)
+        with self._telling_damage():
+            info = self._term_info(field, term)
+            read = NOTHING if info is None else read_postings(info, self._postings_file)
         with self._caching:
             self._remember((field, term), read)
         return read
@@ -95,8 +107,9 @@ class Segment:
 
     def positions(self, field: str, term: bytes, docs: Sequence[int]) -> dict[int, list[int]]:
         """Where the term stands in those of the documents (ascending) that hold it."""
-        info = self._term_info(field, term)
-        return {} if info is None else read_positions(info, self._postings_file, docs)
+        with self._telling_damage():
+            info = self._term_info(field, term)
+            return {} if info is None else read_positions(info, self._postings_file, docs)
 
     def _term_info(self, field: str, term: bytes) -> W3TermInfo | None:
         try:
@@ -122,20 +135,20 @@ class Segment:
         table, view = self._terms._tindex, self._terms_file
         beginning = pack_ushort(number) + prefix
         at, end = table.closest_key_pos(beginning), table.endofdata
-        while at is not None and at < end:
-            key_size, value_size = _ENTRY.unpack_from(view, at)
-            start = at + _ENTRY.size
-            key = bytes(view[start : start + key_size])
-            if not key.startswith(beginning):
-                return
-            yield key[2:]
-            at = start + key_size + value_size
+        with self._telling_damage():
+            while at is not None and at < end:
+                key_size, value_size = _ENTRY.unpack_from(view, at)
+                start = at + _ENTRY.size
+                key = bytes(view[start : start + key_size])
+                if not key.startswith(beginning):
+                    return
+                yield key[2:]
+                at = start + key_size + value_size
 
-    def entries(self) -> Iterator[tuple[str, bytes, PostingList, list[bytes] | None]]:
-        """All terms by field, in order, with their postings and encoded positions."""
+    def entries(self) -> Iterator[tuple[str, bytes, list[int], list[float], list[bytes] | None]]:
+        """All terms by field, in order: documents, frequencies and encoded positions."""
         for (field, term), info in self._terms.items():
-            file = self._postings_file
-            yield field, term, read_postings(info, file), read_values(info, file)
+            yield field, term, *read_all(info, self._postings_file)
 
     # Columns
 
@@ -153,7 +166,7 @@ class Segment:
     def undated(self) -> frozenset[int]:
         """The articles without a day of publication, deleted ones included."""
         moments = self.moments
-        return frozenset(doc for doc in self.articles if not moments[doc] // 1_000_000 % 100)
+        return frozenset(doc for doc in self.articles if not day_of(moments[doc]))
 
     @cached_property
     def articles(self) -> list[int]:
@@ -216,11 +229,27 @@ class Segment:
 
     def article(self, doc: int) -> Article:
         """Read an article back."""
-        return Article.from_dict(json.loads(self._stored[doc]["record"]))
+        with self._telling_damage():
+            return Article.from_dict(json.loads(self._stored[doc]["record"]))
+
+    @contextmanager
+    def _telling_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except _DAMAGE as error:
+            raise ArchiveDamaged(
+                f"{self._path} cannot be read ({error}); index the dump again into a new folder"
+            ) from error
 
     @cached_property
     def _stored(self) -> Any:
         return self._column("_stored", STORED_COLUMN)
+
+
+def day_of(moment: int) -> int:
+    """The day of a moment as a number, 20250516; 0 when only the month or nothing is known."""
+    day = moment // 1_000_000
+    return day if day % 100 else 0
 
 
 class _MappedFiles(CompoundStorage):  # type: ignore[misc]  # Whoosh has no types

@@ -11,8 +11,10 @@ from math import log
 from pathlib import Path
 from typing import TypeAlias
 
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, EmptyIndexError
+from whoosh.filedb.structfile import BufferFile
+from whoosh.index import TOC
 from whoosh.util.numeric import byte_to_length
 
 from searcher.analysis import glob
@@ -23,7 +25,14 @@ from searcher.engines.whoosh.segment import Segment
 from searcher.errors import ArchiveDamaged, UsageError
 from searcher.text import fold
 
-__all__ = ["LiveSegment", "Snapshot", "latest_generation", "open_snapshot", "rarity_of"]
+__all__ = [
+    "LiveSegment",
+    "Snapshot",
+    "latest_generation",
+    "open_snapshot",
+    "rarity_of",
+    "read_contents",
+]
 
 B = 0.75
 """How much a long field counts less, BM25's b (Robertson and Zaragoza 2009)."""
@@ -153,31 +162,40 @@ def open_snapshot(folder: Path, before: Snapshot | None = None) -> Snapshot:
         ArchiveDamaged: files are missing or cannot be read.
     """
     storage = FileStorage(str(folder))
-    known: Mapping[str, Segment] = (
-        {live.name: live.segment for live in before} if before is not None else {}
-    )
+    known = {live.name: live.segment for live in before} if before is not None else {}
     for patience in reversed(range(10)):
         try:
-            toc = TOC.read(storage, INDEX_NAME, schema=whoosh_schema())
+            toc = read_contents(storage)
             return Snapshot(
-                toc.generation,
-                tuple(
-                    LiveSegment(
-                        info.segment_id(),
-                        known.get(info.segment_id()) or Segment(storage, info),
-                        frozenset(info.deleted_docs()),
-                    )
-                    for info in toc.segments
-                ),
+                toc.generation, tuple(_live(storage, info, known) for info in toc.segments)
             )
         except FileNotFoundError as error:
             # A writer may have committed and cleaned up since we read the table of contents.
             if not patience:
                 raise _damaged(folder, error) from error
             time.sleep(0.02)
-        except (EmptyIndexError, OSError, EOFError, ValueError) as error:
+        except Exception as error:
+            # Broken pickles raise anything.
             raise _damaged(folder, error) from error
     raise AssertionError("unreachable")
+
+
+def read_contents(storage: FileStorage) -> TOC:
+    """Read the table of contents of the last commit."""
+    return TOC.read(_InMemory(storage.folder), INDEX_NAME, schema=whoosh_schema())
+
+
+class _InMemory(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """A folder whose files are read at once: Whoosh leaves them open when their content is bad."""
+
+    def open_file(self, name: str, **_: object) -> BufferFile:
+        return BufferFile(memoryview(Path(self.folder, name).read_bytes()), name=name)
+
+
+def _live(storage: FileStorage, info: W3Segment, known: Mapping[str, Segment]) -> LiveSegment:
+    name = info.segment_id()
+    segment = known.get(name) or Segment(storage, info)
+    return LiveSegment(name, segment, frozenset(info.deleted_docs()))
 
 
 def _damaged(folder: Path, error: Exception) -> ArchiveDamaged:

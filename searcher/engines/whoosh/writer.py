@@ -15,7 +15,7 @@ from searcher.engines.whoosh.building import INDEX_NAME, SegmentBuilder
 from searcher.engines.whoosh.documents import documents_of
 from searcher.engines.whoosh.merging import mergeable, merged
 from searcher.engines.whoosh.schema import whoosh_schema
-from searcher.engines.whoosh.snapshot import Snapshot, open_snapshot
+from searcher.engines.whoosh.snapshot import Snapshot, open_snapshot, read_contents
 from searcher.errors import ArchiveError, ArchiveLocked
 
 __all__ = ["WhooshWriter"]
@@ -53,7 +53,7 @@ class WhooshWriter:
 
     def _start(self, before: Snapshot | None = None) -> None:
         """Begin the next batch on top of the last commit."""
-        self._toc = TOC.read(self._storage, INDEX_NAME, schema=whoosh_schema())
+        self._toc = read_contents(self._storage)
         self._infos: dict[str, W3Segment] = {s.segment_id(): s for s in self._toc.segments}
         self._snapshot = open_snapshot(self._folder, before)
         self._builder: SegmentBuilder | None = None
@@ -62,7 +62,12 @@ class WhooshWriter:
         self._changed = False
 
     def add(self, article: Article) -> bool:
-        """Store an article, in place of the one with the same id."""
+        """Store an article, in place of the one with the same id.
+
+        Raises:
+            InputError: its publication date is not an ISO day or time.
+        """
+        self._check_open()
         documents = list(documents_of(article))
         replaced = self.delete(article.id)
         if self._builder is None:
@@ -76,6 +81,7 @@ class WhooshWriter:
 
     def delete(self, article_id: str) -> bool:
         """Remove an article and its utterances."""
+        self._check_open()
         waiting = self._added.pop(article_id, None)
         if waiting is not None:
             self._dropped.update(waiting)
@@ -92,6 +98,7 @@ class WhooshWriter:
 
     def commit(self) -> None:
         """Make all changes so far visible, at once; the writer goes on."""
+        self._check_open()
         if not self._changed:
             return
         segments = [info for info in self._infos.values() if info.doc_count()]
@@ -141,6 +148,10 @@ class WhooshWriter:
             self.rollback()
             raise
         self._release()
+
+    def _check_open(self) -> None:
+        if not self._open:
+            raise ArchiveError(f"this writer of the archive in {self._folder} has finished")
 
     def _release(self) -> None:
         self._open = False
