@@ -1,27 +1,18 @@
-"""Which documents of a segment match a query tree, and how well.
+"""Which documents of a segment match a query tree.
 
-A match set maps document numbers to scores.  The tree is evaluated a node at a time, over whole
-posting lists; that is several times faster in Python than Whoosh's matchers, which go through a
-query a document at a time.  Deleted documents may be among the matches and are dropped at the end.
-
-Words are scored by BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009):
-the frequencies in all fields, each weighted and put in proportion to the field's length, are added
-up before they saturate.  A phrase counts like a word as rare as all its words together.
+The tree is evaluated a node at a time, over whole posting lists; that is several times faster in
+Python than Whoosh's matchers, which go through a query a document at a time.  Deleted documents
+may be among the matches and are dropped at the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
-from itertools import repeat
-from typing import TypeAlias
 
-from searcher.analysis import words
-from searcher.engines.whoosh.documents import key
-from searcher.engines.whoosh.schema import form_field
 from searcher.engines.whoosh.segment import day_of
-from searcher.engines.whoosh.snapshot import LiveSegment, Snapshot, rarity_of
-from searcher.errors import UsageError
+from searcher.engines.whoosh.snapshot import LiveSegment, Snapshot
+from searcher.engines.whoosh.terms import Matches, TermMatcher
 from searcher.query.nodes import (
     And,
     DateRange,
@@ -36,20 +27,9 @@ from searcher.query.nodes import (
     Wildcard,
     Word,
 )
-from searcher.schema import DEFAULT_TEXT_FIELDS, field_named
+from searcher.schema import DEFAULT_TEXT_FIELDS
 
-__all__ = ["Matches", "SegmentMatcher"]
-
-Matches: TypeAlias = dict[int, float]
-Frequencies: TypeAlias = Iterable[tuple[int, float]]
-
-K1 = 3.0
-"""How soon more occurrences of a word stop counting, BM25's k1.
-
-Higher than for a single field, as the weights of all fields add up in the frequency.
-"""
-
-TextNode: TypeAlias = Word | Exact | Wildcard | Phrase
+__all__ = ["SegmentMatcher"]
 
 
 class SegmentMatcher:
@@ -68,7 +48,7 @@ class SegmentMatcher:
         self._snapshot = snapshot
         self._live = live
         self.segment = live.segment
-        self._scored = scored
+        self._terms = TermMatcher(snapshot, live.segment, live.name, scored=scored)
         self._done: dict[tuple[bool, Node], Matches] = {}
 
     def articles(self, node: Node) -> Matches:
@@ -112,9 +92,9 @@ class SegmentMatcher:
                 return self._articles_around(self.utterances(node))
             case Word() | Exact() | Wildcard() | Phrase():
                 fields = (node.field,) if node.field else DEFAULT_TEXT_FIELDS
-                return self._text(node, fields, self._snapshot.articles)
+                return self._terms.text(node, fields, self._snapshot.articles)
             case NameIs(field, wanted):
-                return self._names(field, wanted)
+                return self._terms.names(field, wanted)
             case DateRange(since, until):
                 return self._published(since, until)
             case Everything():
@@ -127,9 +107,9 @@ class SegmentMatcher:
             case QuoteScope(child):
                 return self.utterances(child)
             case Word() | Exact() | Wildcard() | Phrase() if node.field in (None, "quote"):
-                return self._text(node, ("quote",), self._snapshot.utterances)
+                return self._terms.text(node, ("quote",), self._snapshot.utterances)
             case NameIs("speaker", wanted):
-                return self._names("speaker", wanted)
+                return self._terms.names("speaker", wanted)
             case Everything():
                 return dict.fromkeys(self._live.utterances(), 0.0)
             case _ if _is_of_articles(node):
@@ -153,7 +133,7 @@ class SegmentMatcher:
                 found = _all_of(wanted) if wanted else matches(Everything())
                 return _none_of(found, unwanted)
             case Or(children):
-                return reduce(_either, map(matches, children), {})
+                return _any_of([matches(child) for child in children])
             case Not(child):
                 return _none_of(matches(Everything()), [matches(child)])
             case _:
@@ -187,145 +167,7 @@ class SegmentMatcher:
                 found[doc] = score
         return found
 
-    # Words
-
-    def _text(self, node: TextNode, fields: Sequence[str], total: int) -> Matches:
-        match node:
-            case Word(text):
-                return self._stems([word.stem for word in words(text)], fields, total)
-            case Phrase(parts):
-                stems = [word.stem for part in parts for word in words(part)]
-                return self._stems(stems, fields, total)
-            case Exact(text):
-                return self._exact(text, fields, total)
-            case Wildcard(pattern):
-                return self._wildcard(pattern, fields, total)
-
-    def _stems(self, stems: Sequence[str], fields: Sequence[str], total: int) -> Matches:
-        """A word, or several in a row; a word that the analyzer splits is several.
-
-        What holds no letter and no digit matches nothing.
-        """
-        terms = [stem.encode() for stem in stems]
-        if not terms:
-            return {}
-        rarity = sum(self._rarity(fields, term, total) for term in terms)
-        if len(terms) == 1:
-            return self._weighed(
-                rarity,
-                (
-                    (name, zip(*self.segment.postings(name, terms[0]), strict=True))
-                    for name in fields
-                ),
-            )
-        row = [[term] for term in terms]
-        return self._weighed(rarity, ((name, self._in_a_row(name, row).items()) for name in fields))
-
-    def _exact(self, text: str, fields: Sequence[str], total: int) -> Matches:
-        """A word as printed.
-
-        Of one that the analyzer splits, each part must be in the field as printed, and their
-        stems in a row.
-        """
-        parts = words(text)
-        if not parts:
-            return {}
-        forms = [part.form.encode() for part in parts]
-        rarity = sum(self._rarity(map(form_field, fields), form, total) for form in forms)
-
-        def holding(name: str) -> Frequencies:
-            docs = set.intersection(
-                *(set(self.segment.postings(form_field(name), form).docs) for form in forms)
-            )
-            if len(parts) > 1:
-                docs &= self._in_a_row(name, [[part.stem.encode()] for part in parts]).keys()
-            return zip(docs, repeat(1.0))
-
-        return self._weighed(rarity, ((name, holding(name)) for name in fields))
-
-    def _wildcard(self, pattern: str, fields: Sequence[str], total: int) -> Matches:
-        expanded = self._snapshot.expand(pattern, tuple(map(form_field, fields)))
-        of_this = {name: expanded.get((self._live.name, form_field(name)), ()) for name in fields}
-        found = {
-            name: set().union(
-                *(self.segment.postings(form_field(name), term).docs for term in terms)
-            )
-            for name, terms in of_this.items()
-        }
-        rarity = rarity_of(total, max(map(len, found.values()), default=0))
-        return self._weighed(
-            rarity, ((name, zip(docs, repeat(1.0))) for name, docs in found.items())
-        )
-
-    def _rarity(self, fields: Iterable[str], term: bytes, total: int) -> float:
-        if not self._scored:
-            return 0.0
-        return min(self._snapshot.rarity(name, term, total) for name in fields)
-
-    def _weighed(self, rarity: float, found: Iterable[tuple[str, Frequencies]]) -> Matches:
-        """Score the documents by how often each field holds what is looked for."""
-        total: Matches = {}
-        if not self._scored:
-            for _, frequencies in found:
-                total.update((doc, 0.0) for doc, _ in frequencies)
-            return total
-        for name, frequencies in found:
-            described = field_named(name)
-            norms = self._snapshot.norms(name, described.boost if described else 1.0)
-            codes = self.segment.length_codes(name)
-            for doc, frequency in frequencies:
-                total[doc] = total.get(doc, 0.0) + frequency * norms[codes[doc]]
-        return {doc: rarity * sum_ * (K1 + 1) / (sum_ + K1) for doc, sum_ in total.items()}
-
-    def _in_a_row(self, name: str, row: Sequence[Sequence[bytes]]) -> Matches:
-        """How often the words of a row (each given as its alternatives) follow one another.
-
-        Goes from the rarest word to the most frequent, whose positions are then read for few
-        documents only.
-        """
-        segment = self.segment
-        sizes = [sum(segment.doc_frequency(name, term) for term in terms) for terms in row]
-        order = sorted(range(len(row)), key=sizes.__getitem__)
-        docs = sorted({doc for term in row[order[0]] for doc in segment.postings(name, term).docs})
-        starts: dict[int, set[int]] = {}
-        for at in order:
-            places: dict[int, set[int]] = {}
-            for term in row[at]:
-                for doc, positions in segment.positions(name, term, docs).items():
-                    places.setdefault(doc, set()).update(place - at for place in positions)
-            if at != order[0]:
-                places = {doc: starts[doc] & found for doc, found in places.items()}
-            starts = {doc: found for doc, found in places.items() if found}
-            docs = sorted(starts)
-        return {doc: float(len(found)) for doc, found in starts.items()}
-
-    # Names and dates
-
-    def _names(self, name: str, wanted: Sequence[str]) -> Matches:
-        described = field_named(name)
-        row: list[Sequence[bytes]]
-        if described is not None and described.kind == "key":
-            row = [[key(word)] for word in wanted]
-        elif described is not None and described.kind == "name":
-            row = [self._name_terms(name, word) for word in wanted]
-        else:
-            raise UsageError(f"there is no name field {name!r}")
-        if not row:
-            return {}
-        if len(row) > 1:
-            return dict.fromkeys(self._in_a_row(name, row), 0.0)
-        nth = self.segment.nth
-        return {
-            doc: 0.0
-            for term in row[0]
-            for doc in self.segment.postings(name, term).docs
-            if name == "speaker" or not nth[doc]
-        }
-
-    def _name_terms(self, name: str, word: str) -> Sequence[bytes]:
-        if not word.endswith("*"):
-            return [key(word)]
-        return self._snapshot.expand(word, (name,)).get((self._live.name, name), ())
+    # Dates
 
     def _published(self, since: str | None, until: str | None) -> Matches:
         first = _day_number(since) if since else 1
@@ -363,13 +205,15 @@ def _all_of(found: Sequence[Matches]) -> Matches:
     return {doc: sum(matches[doc] for matches in found) for doc in docs}
 
 
-def _either(left: Matches, right: Matches) -> Matches:
-    if len(left) < len(right):
-        left, right = right, left
-    found = dict(left)
-    for doc, score in right.items():
-        found[doc] = found.get(doc, 0.0) + score
-    return found
+def _any_of(found: Sequence[Matches]) -> Matches:
+    if not found:
+        return {}
+    *others, largest = sorted(found, key=len)
+    total = dict(largest)
+    for matches in others:
+        for doc, score in matches.items():
+            total[doc] = total.get(doc, 0.0) + score
+    return total
 
 
 def _none_of(found: Matches, unwanted: Sequence[Matches]) -> Matches:

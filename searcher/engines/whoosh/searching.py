@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from searcher.article import Article
 from searcher.engines.whoosh.facets import check_facets, count_values
-from searcher.engines.whoosh.matching import Matches, SegmentMatcher
+from searcher.engines.whoosh.matching import SegmentMatcher
 from searcher.engines.whoosh.ranking import Match, stretch
 from searcher.engines.whoosh.segment import Segment
 from searcher.engines.whoosh.snapshot import LiveSegment, Snapshot
+from searcher.engines.whoosh.terms import Matches
 from searcher.query.nodes import And, Node, Not, Or, QuoteScope, SearchRequest
 from searcher.results import Hit, QuoteHit
 from searcher.snippets import article_snippet, quote_snippet

@@ -7,7 +7,6 @@ Whoosh's own readers must not: they share file positions.
 
 from __future__ import annotations
 
-import io
 import json
 import pickle
 import struct
@@ -22,14 +21,13 @@ from threading import Lock
 from typing import Any
 
 from whoosh.codec.whoosh3 import STORED_COLUMN, W3Codec, W3Segment, W3TermInfo
-from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import BufferFile
 from whoosh.reading import TermNotFound
 from whoosh.system import pack_ushort
 from whoosh.util.numeric import byte_to_length
 
 from searcher.article import Article
+from searcher.engines.whoosh.mapped import MappedFiles
 from searcher.engines.whoosh.postings import (
     PostingList,
     read_all,
@@ -59,12 +57,7 @@ class Segment:
     def __init__(self, storage: FileStorage, info: W3Segment) -> None:
         name = info.make_filename(info.COMPOUND_EXT)
         self._path = f"{storage.folder}/{name}"
-        file = storage.open_file(name)
-        try:
-            self._files = _MappedFiles(file)
-        except BaseException:
-            file.close()
-            raise
+        self._files = MappedFiles.open(storage, name)
         self._info = info
         self._terms = info.codec().terms_reader(self._files, info)
         self._cache: OrderedDict[tuple[str, bytes], PostingList] = OrderedDict()
@@ -250,49 +243,3 @@ def day_of(moment: int) -> int:
     """The day of a moment as a number, 20250516; 0 when only the month or nothing is known."""
     day = moment // 1_000_000
     return day if day % 100 else 0
-
-
-class _MappedFiles(CompoundStorage):  # type: ignore[misc]  # Whoosh has no types
-    """The files within a segment's one file, not copied on opening as Whoosh does it."""
-
-    def view(self, name: str) -> memoryview:
-        offset, length = self.range(name)
-        return memoryview(self._source)[offset : offset + length]
-
-    def open_file(self, name: str, *_: object, **__: object) -> _MappedFile:
-        return _MappedFile(self.view(name), name)
-
-
-class _MappedFile(BufferFile):  # type: ignore[misc]  # Whoosh has no types
-    def __init__(self, view: memoryview, name: str) -> None:
-        self._buf = view
-        self._name = name
-        self.file = io.BufferedReader(_ViewReader(view))
-        self.onclose = None
-        self.is_real = False
-        self.is_closed = False
-
-
-class _ViewReader(io.RawIOBase):
-    """A memory view as a file, for the few places where Whoosh wants to read on."""
-
-    def __init__(self, view: memoryview) -> None:
-        self._view = view
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: len(self._view)}[whence]
-        self._at = max(0, base + offset)
-        return self._at
-
-    def readinto(self, buffer: Any) -> int:
-        taken = self._view[self._at : self._at + len(buffer)]
-        buffer[: len(taken)] = taken
-        self._at += len(taken)
-        return len(taken)
