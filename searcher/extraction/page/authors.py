@@ -13,6 +13,7 @@ from searcher.extraction.page.bylines import (
     first_of,
     is_address,
     is_name,
+    labelled,
     names_at_start,
     names_in_byline,
     only_names,
@@ -22,6 +23,7 @@ from searcher.extraction.page.jsonld import Node, texts
 from searcher.extraction.page.main_text import MainText
 from searcher.extraction.page.meta import Meta
 from searcher.extraction.page.passages import Passage
+from searcher.extraction.page.prose import is_prose
 from searcher.extraction.page.tree import class_words, text_of
 from searcher.text import fold
 
@@ -40,6 +42,7 @@ _BYLINE_WORDS = frozenset(
     "author authors byline bylines autor autoren writer auteur auteurs autore redacteur".split()
 )
 _CAPTION_WORDS = frozenset("caption credit credits image picture photo foto bild".split())
+_OUTLET = re.compile(r"[(\[]\s*(?:https?:|www\.)")  # only outlets have their site in brackets
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}:\d\d")
 
 
@@ -81,6 +84,8 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 def _stated(text: str, own: set[str]) -> list[str]:
     """The names in a metadata field, which is trusted to hold nothing else."""
+    if _OUTLET.search(text):
+        return []
     text = plain_byline(text)
     if not text or len(text) > 300 or text.isdigit() or "://" in text:
         return []
@@ -101,13 +106,16 @@ def _printed(main: MainText) -> Iterator[Sequence[str]]:
         yield after_by(_spaced(p.owner) if _fills(p) else p.text)
     for p in lines:
         yield [n for text in _marked(p) for n in names_at_start(text)]
-    inside = {id(p.owner) for p in main.passages}
+    start = next((i for i, p in enumerate(main.passages) if is_prose(p)), 0)
+    opening = {id(p.owner) for p in main.passages[:start]}
     for before, p, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         dated = any(q is not None and _DATE.search(q.text) for q in (before, p, after))
-        if dated or (p.owner.tag == "p" and id(p.owner) in inside):
+        if dated or (p.owner.tag == "p" and id(p.owner) in opening):
             yield _signature(p)
     for p in main.passages[-2:]:
         yield _signature(p)
+    for p in main.after:
+        yield labelled(p.text)
 
 
 def _signature(p: Passage) -> list[str]:
@@ -127,7 +135,9 @@ def _fills(p: Passage) -> bool:
 def _marked(p: Passage) -> Iterator[str]:
     """The texts of elements in or around a line that are marked as naming an author."""
     owner = p.owner
-    if len(owner) and not _fills(p):
+    if len(owner) and not _fills(p):  # the line is part of a larger box, its elements are children
+        inline = (child for child in islice(owner, 50) if child.tag in ("a", "span", "address"))
+        yield from (text_of(child) for child in inline if _marks_author(child))
         return
     links = [e for e in owner.iter("a") if _AUTHOR_PATH.search(e.get("href") or "")]
     if links:

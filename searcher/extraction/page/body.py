@@ -16,12 +16,17 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("li", "dd"), "item"),
     **dict.fromkeys(("figcaption", "caption"), "caption"),
 }
+_LONGEST_HEADING = 100
 _CLOSING = 4  # passages at the end among which credits are looked for
 
 
 def block_of(p: Passage) -> Block:
-    """The passage as a block; its tag says what it is."""
-    return Block(p.text, _KINDS.get(p.owner.tag, "paragraph"))
+    """The passage as a block; its tag says what it is, and a short line in bold is a heading."""
+    kind = _KINDS.get(p.owner.tag, "paragraph")
+    bold = p.strong >= len(p.text) <= _LONGEST_HEADING and p.text[-1] not in ".!?…:,;"
+    if kind == "paragraph" and bold:
+        kind = "heading"
+    return Block(p.text, kind)
 
 
 def body_blocks(

@@ -12,6 +12,7 @@ __all__ = [
     "first_of",
     "is_address",
     "is_name",
+    "labelled",
     "names_at_start",
     "names_in_byline",
     "only_names",
@@ -26,6 +27,11 @@ _BY = (
 _LEAD = re.compile(rf"^(?:(?:{_BY})\s*[:：]\s*|(?:{_BY})\s+|[写文撰]\s*[:：/]\s*)", re.IGNORECASE)
 _BYLINE = re.compile(
     rf"(?:^|[|•·]\s*|\d\s+)(?:(?:{_BY})\s*[:：]\s*|(?:{_BY})\s+)(?P<names>[^\W\d].*)", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"(?:authors?|autor(?:in/autor|en|a|es)?|auteurs?|autor[ei]|автор|yazar|penulis)(?:\s*[:：]\s*|\s+)"
+    r"(?=[^\W\d])",
+    re.IGNORECASE,
 )
 _END = re.compile(r",?\s+(?:in|on|for|aus|für|pour|para|per)\s.*$|\s*[|·•].*$|\s+[-–—]\s.*$|\d.*$")
 _BETWEEN = re.compile(
@@ -83,13 +89,21 @@ def names_at_start(line: str) -> list[str]:
     words = _END.sub("", line).split()
     while words and is_month(words[-1]):
         words.pop()
-    return names_in_byline(" ".join(words))
+    names = names_in_byline(" ".join(words))
+    full = [name for name in names if " " in name or fold(name) in _AGENCIES]
+    return full or names  # beside full names, single words are places
 
 
 def after_by(line: str) -> list[str]:
     """The names behind "By" or its like in a line; none where it does not occur."""
     found = _BYLINE.search(line)
     return names_at_start(found["names"]) if found else []
+
+
+def labelled(line: str) -> list[str]:
+    """The names in a line that is labelled as naming the author, wherever it stands."""
+    found = _LABEL.match(line)
+    return names_at_start(line[found.end() :]) if found and len(line) < 100 else []
 
 
 def only_names(lines: list[str]) -> list[str]:

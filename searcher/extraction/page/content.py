@@ -93,7 +93,7 @@ def read_page(html: str, url: str | None = None) -> PageContent:
         more = passages_elsewhere(html, root, article)
         passages = max(passages, more, key=lambda found: sum(len(p.text) for p in found))
     blocks = body_blocks(passages, standfirst=standfirst, title=title, authors=authors)
-    times = read_timestamps(html, root, article, meta, main.front, address)
+    times = read_timestamps(html, root, article, meta, main, address)
     return PageContent(
         title=title,
         standfirst=standfirst,

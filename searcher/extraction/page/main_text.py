@@ -17,6 +17,7 @@ __all__ = ["MainText", "find_main_text"]
 
 _FRONT_LINES = 40
 _LINES_WITHOUT_HEADLINE = 15
+_LINES_AFTER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,14 @@ class MainText:
         passages: the body, front matter and closing lines included.
         headline: the element of the printed headline, if one is marked.
         front: the lines from the headline to the first paragraphs, where byline and standfirst are.
+        after: some lines that follow the text.
 
     """
 
     passages: list[Passage]
     headline: etree._Element | None
     front: list[Passage]
+    after: list[Passage]
 
 
 def find_main_text(root: etree._Element) -> MainText:
@@ -52,7 +55,7 @@ def find_main_text(root: etree._Element) -> MainText:
     out.update(find_teasers(container, headline, near, amounts))
     inside = read_passages(container, out.__contains__)
     passages = _trimmed([p for p in inside if _belongs(p)])
-    return MainText(passages, headline, _front(near, headline, passages))
+    return MainText(passages, headline, _front(near, headline, passages), _after(near, passages))
 
 
 def _belongs(p: Passage) -> bool:
@@ -109,3 +112,12 @@ def _front(
     if not 0 < start < end:
         start = end - _LINES_WITHOUT_HEADLINE
     return list(near[max(start, end - _FRONT_LINES, 0) : end])
+
+
+def _after(near: Sequence[Passage], passages: Sequence[Passage]) -> list[Passage]:
+    """The lines behind the text."""
+    if not passages:
+        return []
+    last = passages[-1].owner
+    end = max((i for i, p in enumerate(near) if p.owner is last), default=len(near))
+    return list(near[end + 1 : end + 1 + _LINES_AFTER])

@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from searcher.extraction.dates import read_stamp
 from searcher.extraction.page.jsonld import Node, texts
+from searcher.extraction.page.main_text import MainText
 from searcher.extraction.page.meta import Meta
 from searcher.extraction.page.passages import Passage
 from searcher.extraction.page.tree import prepared, text_of
@@ -32,6 +33,7 @@ _MODIFIED = (
 )  # fmt: skip
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])\d\d?\.\d\d?\.(?:20)?\d\d(?![\d.])")
+_LABEL = re.compile(r"(?:Date|Datum|Fecha|Data|Дата|Tarih)\s*:?\s+(?P<day>\S.{5,30})$")
 _WORD_START = re.compile(r"(?<!\S)[^\W_]")
 _FIRST_DAY = "1990-01-01"  # before the Web no page was published
 
@@ -50,7 +52,7 @@ def read_timestamps(
     root: etree._Element,
     article: Node,
     meta: Meta,
-    front: Sequence[Passage],
+    main: MainText,
     url: str | None,
 ) -> Timestamps:
     """Published: of JSON-LD, meta elements, marked or printed times above the text, the address.
@@ -62,7 +64,8 @@ def read_timestamps(
         (
             *texts(article.get("datePublished")),
             *_named(meta, _PUBLISHED),
-            *_marked(root, front),
+            *_marked(root, main.front),
+            *_labelled(main.after),
             *texts(article.get("dateCreated")),
         )
     )
@@ -106,6 +109,13 @@ def _marked(root: etree._Element, front: Sequence[Passage]) -> Iterator[str]:
             yield from _printed(p.text)
 
 
+def _labelled(lines: Sequence[Passage]) -> Iterator[str]:
+    """Days that a line behind the text calls the date."""
+    for p in lines:
+        if found := _LABEL.match(p.text):
+            yield found["day"]
+
+
 def _time_of(element: etree._Element) -> str:
     stated = element.get("datetime") or element.get("content")
     return stated or text_of(element, limit=100)
@@ -121,7 +131,11 @@ def _printed(line: str) -> Iterator[str]:
 
 
 def _searched(markup: str) -> str | None:
-    """What htmldate finds anywhere on the page; today's date would be a guess and is not taken."""
+    """What htmldate finds anywhere on the page, if the page has it.
+
+    Today's date is not taken: it may be that of the saving.  Where htmldate finds but a month or a
+    year, it answers with their first day, which is a guess.
+    """
     from htmldate import find_date  # heavy, and rarely needed
 
     yesterday = (dt.date.today() - dt.timedelta(days=1)).isoformat()
@@ -130,4 +144,18 @@ def _searched(markup: str) -> str | None:
         found = find_date(tree, original_date=True, max_date=yesterday, min_date=_FIRST_DAY)
     except (ValueError, OverflowError, RecursionError, etree.ParserError):
         return None
-    return found if isinstance(found, str) else None
+    return found if isinstance(found, str) and _is_there(found, markup) else None
+
+
+def _is_there(day: str, markup: str) -> bool:
+    """Whether the first day of a month is on the page as such."""
+    year, month, date = day.split("-")
+    if date != "01":
+        return True
+    name = rf"(?:0?{int(month)}|[^\W\d]{{3,12}})"
+    forms = (
+        rf"{year}[-/.]?{month}[-/.]?01(?!\d)",
+        rf"(?<!\d)0?1(?:st|er|º)?[./\s-]{{1,2}}(?:de )?{name}[.,/\s-]{{1,2}}(?:de )?{year}",
+        rf"{name}[./\s-]{{1,2}}0?1(?:st)?[,./\s-]{{1,2}}{year}",
+    )
+    return re.search("|".join(forms), markup) is not None
