@@ -39,7 +39,7 @@ class Quote:
 
     Attributes:
         text: the words without the marks; parts of a split quote joined by a space.
-        parts: where they stand in the body, one span per part; empty for a post, which is not in it.
+        parts: where they stand in the body, one span per part; none for a post, it is not there.
         speaker: the speaker by the fullest name the article gives, or the description of an unnamed
             source ("Ukrainian source"), or None where nothing is clear.
         mention: the speaker as printed beside the quote ("he", "the minister").
@@ -86,7 +86,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person, organisation or place of the article, and how often its text names it in any form."""
+    """A person, organisation or place, and how often the text names it in any form."""
 
     name: str
     count: int = 1
@@ -154,7 +154,7 @@ class Article:
     dates: tuple[DateMention, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The record as plain lists and dictionaries, keys in the order documented in docs/record.md."""
+        """The record as plain lists and dictionaries; its keys are told in docs/record.md."""
         record = asdict(self)
         return {key: record[key] for key in RECORD_KEYS}
 
@@ -181,7 +181,8 @@ class Article:
 
 
 RECORD_KEYS = (
-    "id", "url", "title", "standfirst", "body", "authors", "published", "published_from", "modified",
+    "id", "url", "title", "standfirst", "body", "authors",
+    "published", "published_from", "modified",
     "source", "section", "tags", "credit", "language", "origin",
     "quotes", "posts", "people", "organisations", "places", "dates",
 )  # fmt: skip

@@ -109,14 +109,17 @@ FIELDS: tuple[Field, ...] = (
     Field("lead", "text", _lead, "words of the standfirst and the first paragraph", boost=0.3),
     Field("body", "text", lambda a: _one(a.body), "words of the running text"),
     Field("post", "text", lambda a: [p.text for p in a.posts if p.text], "words of embedded posts"),
-    Field("quote", "text", lambda a: [q.text for q in a.quotes], "words that somebody is quoted with"),
+    Field("quote", "text", lambda a: [q.text for q in a.quotes],
+          "words that somebody is quoted with"),
     Field("speaker", "name", _speakers, "who is quoted", option="speaker"),
     Field("person", "name", lambda a: [n.name for n in a.people], "people named", option="person"),
-    Field("org", "name", lambda a: [n.name for n in a.organisations], "organisations named", option="org"),
+    Field("org", "name", lambda a: [n.name for n in a.organisations], "organisations named",
+          option="org"),
     Field("place", "name", lambda a: [n.name for n in a.places], "places named", option="place"),
     Field("author", "name", lambda a: a.authors, "who wrote the article", option="author"),
     Field("source", "name", lambda a: _one(a.source), "the publication or agency", option="source"),
-    Field("section", "name", lambda a: _one(a.section), "the publisher's section", option="section"),
+    Field("section", "name", lambda a: _one(a.section), "the publisher's section",
+          option="section"),
     Field("tag", "name", lambda a: a.tags, "the publisher's tags", option="tag"),
     Field("credit", "name", lambda a: _one(a.credit), "agency and contributor line"),
     Field("lang", "name", lambda a: _one(a.language), "language code, such as en", option="lang"),
@@ -128,7 +131,7 @@ FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 
 DEFAULT_TEXT_FIELDS = ("title", "lead", "body", "post")
-"""Where a word without a field is looked for; `lead` and `post` so that they weigh on the ranking."""
+"""Where a word without a field is looked for; `lead` is there for its weight in the ranking."""
 
 _BY_NAME = {field.name: field for field in FIELDS}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -123,6 +124,7 @@ def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
         app = programs.search() if name == "search" else programs.searcher()
         capsys.readouterr()
         code = run(app, name, [str(argument) for argument in arguments])
+        logging.getLogger("searcher").setLevel(logging.NOTSET)  # --debug is for one run
         return Outcome(code, *capsys.readouterr())
 
     return call

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.conftest import Shell
+from conftest import Shell
 
 TEXT = (
     "Mary Okafor, the finance minister of Ghana, met the union leader Jane Larsen in Accra.\n"

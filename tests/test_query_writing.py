@@ -23,6 +23,7 @@ from searcher.query.nodes import (
 )
 from searcher.query.parser import parse_query
 from searcher.query.writing import to_text
+from searcher.text import name_words
 
 TEXT_FIELDS = st.sampled_from([None, "title", "lead", "body", "post"])
 WORDS = st.one_of(
@@ -46,7 +47,9 @@ LEAVES: st.SearchStrategy[Node] = st.one_of(
     st.builds(
         NameIs,
         st.sampled_from(["speaker", "org", "lang"]),
-        st.lists(PLAIN, min_size=1, max_size=3).map(tuple),
+        st.lists(PLAIN, min_size=1, max_size=3)
+        .filter(lambda words: name_words(" ".join(words)) == words)  # no middle initials
+        .map(tuple),
     ),
     st.builds(NameIs, st.just("speaker"), st.tuples(PLAIN, PLAIN.map(lambda stem: f"{stem}*"))),
     st.builds(NameIs, st.sampled_from(["id", "url"]), st.tuples(PLAIN)),
