@@ -443,6 +443,13 @@ def test_an_exact_word_of_several_parts(engine: Engine) -> None:
     assert found(engine, Or((Word("—"), Exact("…"), Phrase(("!",))))) == set()
 
 
+def test_by_id(engine: Engine) -> None:
+    """An article is found by its id, once, whatever is said in it."""
+    store(engine, article("a", quotes=(Quote("x"), Quote("y"))), article("b"))
+    assert list(engine.ids(SearchRequest(NameIs("id", ("a",))))) == ["a"]
+    assert engine.quotes(SearchRequest(NameIs("id", ("a",)))).total == 2
+
+
 def test_unknown_names_are_errors(engine: Engine) -> None:
     """An unknown facet or name field is refused, also on an archive without articles."""
     with pytest.raises(UsageError, match="colour"):
