@@ -19,6 +19,7 @@ from searcher.extraction.page.bylines import (
     only_names,
     plain_byline,
 )
+from searcher.extraction.page.furniture import is_caption
 from searcher.extraction.page.jsonld import Node, texts
 from searcher.extraction.page.main_text import MainText
 from searcher.extraction.page.meta import Meta
@@ -41,7 +42,6 @@ _AUTHOR_PATH = re.compile(
 _BYLINE_WORDS = frozenset(
     "author authors byline bylines autor autoren writer auteur auteurs autore redacteur".split()
 )
-_CAPTION_WORDS = frozenset("caption credit credits image picture photo foto bild".split())
 _OUTLET = re.compile(r"[(\[]\s*(?:https?:|www\.)")  # only outlets have their site in brackets
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}:\d\d")
 
@@ -101,7 +101,7 @@ def _stated(text: str, own: set[str]) -> list[str]:
 
 def _printed(main: MainText) -> Iterator[Sequence[str]]:
     """The names of each line that may be a byline, the surest first."""
-    lines = [p for p in main.front if len(p.text) < 200 and not _is_caption(p.owner)]
+    lines = [p for p in main.front if len(p.text) < 200 and not is_caption(p.owner)]
     for p in lines:
         yield after_by(_spaced(p.owner) if _fills(p) else p.text)
     for p in lines:
@@ -156,14 +156,6 @@ def _marks_author(element: etree._Element) -> bool:
         "author" in (element.get("rel") or "")
         or "author" in (element.get("itemprop") or "")
         or not _BYLINE_WORDS.isdisjoint(class_words(element))
-    )
-
-
-def _is_caption(owner: etree._Element) -> bool:
-    near = [owner, *islice(owner.iterancestors(), 2)]
-    return any(
-        e.tag in ("figure", "figcaption") or not _CAPTION_WORDS.isdisjoint(class_words(e))
-        for e in near
     )
 
 

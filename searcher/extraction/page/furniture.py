@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 
 from lxml import etree
 
 from searcher.extraction.page.tree import class_words
 
-__all__ = ["AROUND", "FURNITURE", "find_furniture"]
+__all__ = ["AROUND", "FURNITURE", "find_furniture", "is_caption"]
 
 # Words in class and id, in the language of stylesheets: mostly English.  Roles and "<tags>" too.
 AROUND = frozenset(
@@ -41,6 +42,7 @@ FURNITURE = AROUND | frozenset(
     image picture photo foto media gallery player mediainfo
     """.split()
 )
+_CAPTION = frozenset("caption credit credits image picture photo foto bild".split())
 _BARE = frozenset({"html", "body", "main"})  # their classes speak of the page
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
@@ -95,3 +97,12 @@ def find_furniture(
     most = min(2 * tolerated, 0.9) * whole
     innocent = {w for w in taken if largest[w] > tolerated * whole or taken[w] > most}
     return {element for element, found in marked.items() if found - innocent}
+
+
+def is_caption(element: etree._Element) -> bool:
+    """Whether the element, or one closely around it, describes a picture."""
+    return any(
+        near.tag in ("figure", "figcaption") or not _CAPTION.isdisjoint(class_words(near))
+        for near in (element, *islice(element.iterancestors(), 2))
+        if near.tag not in _BARE
+    )

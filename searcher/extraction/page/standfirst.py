@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from searcher.extraction.page.furniture import is_caption
 from searcher.extraction.page.passages import Passage
+from searcher.extraction.page.standing import is_standing
 from searcher.extraction.page.tree import class_words
 from searcher.text import fold
 
@@ -41,6 +43,8 @@ def find_standfirst(
     for p in front:
         text = _squeeze(p.text)
         if not 30 <= len(p.text) <= 900 or text == headline or p.linked > 0.5 * len(p.text):
+            continue
+        if is_caption(p.owner) or is_standing(p):
             continue
         apart = (id(p.owner), p.text) not in inside or _set_apart(p)
         if apart and any(text.startswith(w[:50]) or w.startswith(text[:50]) for w in wanted):

@@ -21,7 +21,8 @@ _POINTERS = re.compile(
     _phrases("""
     read more, read also, read next, read the full, also read, related:, related post, related stor,
     related article, related news, related reading, related content, related topic, related link,
-    related coverage, see also, more on this, more from, more stories, more news, watch:, watch now,
+    related coverage, elsewhere on, see also
+    more on this, more from, more stories, more news, watch:, watch now,
     watch more, watch also, don't miss, don’t miss, do not miss, you may also, you might also,
     you may like, you might like, recommended
     lesen sie auch, lesen sie mehr, lesen sie hier, lesen sie dazu, lesen sie jetzt, mehr zum thema,
@@ -42,9 +43,11 @@ _CALLS = re.compile(
     _phrases("""
     sign up for our, sign up for the, sign up to our, sign up to the, sign up to receive
     subscribe to our, subscribe to the, subscribe now, subscribe here, subscribe today
-    follow us on, join our, download our, click here to, like us on, our newsletter
+    follow us on, join our, download our, click here to, click here for, like us on, our newsletter
     get our latest, get the latest, get our daily, get the best of, support our journalism
     already a subscriber, enable javascript, ad blocker, adblocker
+    website uses cookies, site uses cookies, we use cookies, cookie settings, our use of cookies
+    verwendet cookies, utilise des cookies, utiliza cookies, gebruikt cookies, usa i cookie
     folgen sie uns, folge uns, abonnieren sie, abonniere , melden sie sich, jetzt anmelden
     jetzt abonnieren, jetzt testen, jetzt registrieren, unser newsletter, unseren newsletter
     unserem newsletter, externer inhalt, externen inhalt, externe inhalte, personenbezogene daten
