@@ -38,7 +38,7 @@ class Quote:
     """One utterance: its words and who says them.
 
     Attributes:
-        text: the words without the marks; parts of a split quote joined by a space.
+        text: the words without the marks; parts of a split quote joined by " … ".
         parts: where they stand in the body, one span per part; none for a post, it is not there.
         speaker: the speaker by the fullest name the article gives, or the description of an unnamed
             source ("Ukrainian source"), or None where nothing is clear.

@@ -48,7 +48,7 @@ def test_quotes_dates_and_blocks_lie_in_the_body(text: str) -> None:
         if quote.kind == "post":
             assert quote.parts == ()
             continue
-        assert quote.text == " ".join(body[start:end] for start, end in quote.parts)
+        assert quote.text == " … ".join(body[start:end] for start, end in quote.parts)
         for start, end in quote.parts:
             assert last <= start < end <= len(body)
             assert body[start:end] == body[start:end].strip(" \t")

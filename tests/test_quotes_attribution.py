@@ -75,7 +75,7 @@ def test_split_quote_is_one_utterance() -> None:
         "We have a plan,",
         "It starts on Monday.",
     ]
-    assert quote.text == "We have a plan, It starts on Monday."
+    assert quote.text == "We have a plan, … It starts on Monday."
     assert quote.speaker == "Mary Okafor"
 
 

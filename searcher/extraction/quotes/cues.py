@@ -49,13 +49,13 @@ _THINK = """
     welcome wish worry plan
 """.split()
 _ACT = """
-    accept address agree allow begin clarify close correct disclose finish indicate issue list
-    mention offer open order plead pledge point present promise recommend reflect reveal signal
-    start sum underline underscore vent voice weigh testify lecture dictate cable order react
+    accept address agree allow clarify correct disclose indicate
+    mention offer plead pledge promise recommend reflect reveal signal
+    sum underline underscore vent voice weigh testify lecture dictate cable react
     instruct implore cajole pray accuse appeal back beg blame bemoan bill call campaign caution
     challenge champion compare complain contrast credit defend demand denigrate deplore dispute
     draw echo endorse express fault highlight imply implore insinuate invite joke lash liken
-    mock oppose plead pledge point pose press promise propose push raise recommend rail refuse
+    mock oppose plead pledge pose press promise propose push raise recommend rail refuse
     repeat seek set speak stand support swear talk tap threaten thank threaten tout trumpet turn
     urge use vow apologise apologize advocate stress hit tear unload rebuke reprimand chastise
     scold slam chide rap

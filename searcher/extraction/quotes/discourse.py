@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from searcher.article import Span
 from searcher.extraction.names.entities import Entity, Gender, Mention, Names
 from searcher.extraction.quotes.cues import cue_of
+from searcher.extraction.quotes.words import PREPOSITIONS, SUBORDINATORS
 from searcher.text import fold
 
 __all__ = ["WINDOW", "Antecedent", "Discourse"]
@@ -17,14 +18,12 @@ __all__ = ["WINDOW", "Antecedent", "Discourse"]
 WINDOW = 3000
 """Characters that a pronoun or a description reaches back."""
 
-_GOVERNORS = frozenset(
-    """of by to with for against on at from about and than like including over under after
-    before""".split()
-)
 _NEXT_WORD = re.compile(r"\W{1,3}(?:also |later |then )?(\w+)")
 _LAST_WORD = re.compile(r"(\w+)(?: \w+\.?)?[^\w.]{1,2}$")
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\n")
 _LATEST = 40  # mentions looked at for one pronoun
+_SAME_GENDER = 0.5
+_OPENING = 12  # words that may stand before the subject of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,13 @@ class Discourse:
     def people_before(self, at: int) -> Sequence[Mention]:
         """The mentions of people before `at`, the latest first."""
         return self._people[: bisect.bisect_left(self._people_starts, at)][::-1]
+
+    def main_person(self) -> Entity | None:
+        """The person whom the text names far more often than anybody else."""
+        people = sorted((e for e in self.entities if e.kind == "person"), key=lambda e: -e.count)
+        if not people or (len(people) > 1 and people[0].count < 2 * people[1].count):
+            return None
+        return people[0]
 
     def body_before(self, at: int, word: str | None = None) -> Entity | None:
         """The latest organisation before `at`, subjects first; with `word`, one so called."""
@@ -147,8 +153,8 @@ class Discourse:
             if number in seen or self._possessive(mention):
                 continue
             begin = max(self._sentences[number - 1], mention.start - 200)
-            words = self.text[begin : mention.start].split()
-            if len(words) <= 12 and not (words and words[-1].lower().strip("(") in _GOVERNORS):
+            before = self.text[begin : mention.start]
+            if _may_open_clause(before):
                 subjects.add(mention.start)
                 seen.add(number)
         return subjects
@@ -164,6 +170,18 @@ class Discourse:
         return False
 
 
+def _may_open_clause(before: str) -> bool:
+    """Whether a subject may follow these words of its sentence ("Standing beside Roe, ")."""
+    words = before.split()
+    if not words:
+        return True
+    first, last = words[0].lower().strip("“\"'("), words[-1].lower().strip("(")
+    adverbial = first in PREPOSITIONS or first in SUBORDINATORS or first.endswith("ing")
+    if adverbial and "," not in before:
+        return False
+    return len(words) <= _OPENING and last not in PREPOSITIONS and last != "and"
+
+
 def _keep(
     scores: dict[int, tuple[float, Entity]], entity: Entity, score: float, gender: Gender | None
 ) -> None:
@@ -171,7 +189,7 @@ def _keep(
     if gender is not None and entity.gender is not None:
         if entity.gender != gender:
             return
-        score += 0.75
+        score += _SAME_GENDER
     known = scores.get(id(entity))
     if known is None or score > known[0]:
         scores[id(entity)] = (score, entity)

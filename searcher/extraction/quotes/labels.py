@@ -55,7 +55,9 @@ def signatures(text: str, blocks: Sequence[Span]) -> dict[int, Attribution]:
             at, stop = blocks[index + 1]
             found = _SIGNATURE.fullmatch(text[at:stop]) if stop - at < 200 else None
         if found is not None:
-            begin, finish = at + found.start("name"), at + found.end("name")
+            name, _, rest = found["name"].partition(",")
+            begin = at + found.start("name")
+            finish = begin + len(name) if " " in name or not rest else at + found.end("name")
             signed[index] = Attribution("signature", begin, finish, begin, finish, "name")
     return signed
 

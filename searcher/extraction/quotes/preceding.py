@@ -101,6 +101,9 @@ _ONGOING = frozenset(
 )
 
 
+_MEANS = frozenset("telephone phone email text letter fax video radio satellite".split())
+
+
 def _adjoins(tokens: Sequence[Token], cue: int, q: int) -> bool:
     """Whether nothing but a sign, "that" or an addressee stands between a cue and its quote."""
     between = tokens[cue + 1 : q]
@@ -114,7 +117,8 @@ def _with_subject(
 ) -> Finding | None:
     if form == "past" and i + 1 < len(tokens) and tokens[i + 1].lower == "by":
         phrase = phrase_at(tokens, i + 2, q, begin)
-        return Finding(phrase, i, "passive") if phrase else None
+        if phrase is None or tokens[phrase.head_end - 1].lower not in _MEANS:
+            return Finding(phrase, i, "passive") if phrase else None
     if form == "past" and _is_passive(tokens, i, begin):
         if q + 1 < end and tokens[q + 1].lower == "by":
             phrase = phrase_at(tokens, q + 2, end, begin)

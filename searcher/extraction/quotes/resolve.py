@@ -13,11 +13,12 @@ from searcher.extraction.quotes.places import Attribution
 from searcher.extraction.quotes.roles import (
     ANY_BODY,
     BODIES,
-    TITLES,
     VAGUE,
     describes_person,
     head_of,
+    is_source,
     may_speak,
+    names_role,
     with_role,
 )
 from searcher.text import fold
@@ -28,6 +29,9 @@ _GENDERS: dict[str, Gender] = {
     "he": "male", "his": "male", "him": "male", "she": "female", "her": "female",
 }  # fmt: skip
 _ARTICLE = re.compile(r"^(?:the|an?|this|that)\s+", re.I)
+_INDEFINITE = frozenset("a an one another some two three several many".split())
+_WEAK = frozenset("before-act before-think subject lead lead-colon colon possessive".split())
+"""Rules that name a speaker only if the phrase is one that can speak."""
 _ORDINALS = frozenset("first second third fourth other same".split())
 _RECENT = 600  # characters within which "they" takes up an unnamed source
 
@@ -87,14 +91,25 @@ class Resolver:
         inside = self._discourse.within(found.start, found.end)
         people = [m for m in inside if m.entity.kind == "person"]
         last = people[-1] if people else (inside[-1] if inside else None)
-        if last is None and all(word in TITLES for word in fold(mention).split()):
+        if mention in ("Q", "A"):
+            return self._in_interview(mention)
+        if last is None and names_role(mention):
             return self._nominal(found, mention)
         if last is None or (last.end < found.end - 1 and not people):
             return Speaker(mention, _kind_of(mention), mention)
         if last.entity.kind == "person":
             printed = self._text[last.start : last.end]
             return Speaker(last.entity.name, "person", printed, last.entity)
+        if last.entity.kind == "place" and found.rule in _WEAK:
+            return Speaker(None, None, mention)
         return Speaker(last.entity.name, "organisation", mention, last.entity)
+
+    def _in_interview(self, label: str) -> Speaker:
+        """A is whom the interview is about; who asks is not told."""
+        person = self._discourse.main_person() if label == "A" else None
+        if person is None:
+            return Speaker(None, None, label)
+        return Speaker(person.name, "person", label, person, 0.85)
 
     def _relative(self, found: Attribution) -> Speaker:
         """Who is meant by "who": a name, or a description."""
@@ -118,10 +133,11 @@ class Resolver:
         words = fold(_ARTICLE.sub("", phrase)).split()
         if not words:
             return Speaker(None, None, mention)
-        holder = self._role_holder(words, found.start)
+        first = fold(phrase).split()[0]
+        holder = None if first in _INDEFINITE else self._role_holder(words, found.start)
         if holder is not None:
             return Speaker(holder.name, "person", mention, holder, 0.85)
-        definite = phrase[:4].lower() == "the " or phrase[:5].lower() == "that "
+        definite = first in ("the", "that")
         taken_up = self._taken_up(words, found.start, mention) if definite else None
         if taken_up is not None:
             return taken_up
@@ -130,7 +146,8 @@ class Resolver:
             return Speaker(
                 description, "organisation" if definite or inside else "unnamed", mention
             )
-        if not phrase.isupper() and not may_speak(fold(phrase).split()):
+        weak = found.rule in _WEAK and not is_source(words)
+        if not phrase.isupper() and (weak or not may_speak(fold(phrase).split())):
             return Speaker(None, None, mention)  # in capitals, it may be a name
         return Speaker(description, "unnamed", mention)
 

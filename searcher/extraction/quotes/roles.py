@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from searcher.extraction.names.entities import Entity
+from searcher.extraction.names.lists import name_lists
 from searcher.extraction.quotes.words import DETERMINERS
 from searcher.text import fold
 
@@ -16,7 +17,9 @@ __all__ = [
     "VAGUE",
     "describes_person",
     "head_of",
+    "is_source",
     "may_speak",
+    "names_role",
     "with_role",
 ]
 
@@ -43,7 +46,15 @@ TITLES = frozenset(
 VAGUE = frozenset("source sources official officials man woman person individual speaker".split())
 """Nouns that take up whichever unnamed source spoke last."""
 
-_PERSON_ENDING = re.compile(r"\d+-year-old|.+(?:er|or|ist|ian|man|woman|ant|ic|eur)")
+_PERSON_ENDING = re.compile(
+    r"\d+-year-old|.+-of-(?:one|two|three|four|five|six)|.+(?:er|or|ist|ian|man|woman|ant|eur)"
+)
+_THINGS = frozenset(
+    """offer number paper newspaper letter order center matter summer winter paper weather power
+    answer chapter river water dinner corner poster banner counter computer door floor error
+    factor mirror sector terror color colour flavor flavour favor favour labor labour list
+    restaurant grant plant want amendment""".split()
+)
 _PERSON_NOUNS = frozenset(
     """chief head star boss mogul tycoon billionaire millionaire father mother candidate nominee
     president premier pm mp congressman justice spaniard briton swede dane finn pole scot turk
@@ -52,18 +63,36 @@ _PERSON_NOUNS = frozenset(
 )
 _ONE_OF_MANY = frozenset(
     """source official spokesman spokeswoman spokesperson witness officer lawyer analyst expert
-    reporter worker member adviser aide neighbor neighbour voter supporter number paper newspaper
-    letter order center""".split()
+    reporter worker member adviser aide neighbor neighbour voter supporter insider critic resident
+    nurse friend parent student""".split()
 )
 _LOOSE = frozenset(
-    "former then acting new outgoing veteran longtime republican democratic senior of".split()
+    """former then acting new outgoing veteran longtime republican democratic senior of
+    his her its their""".split()
 )
 
 
 def describes_person(noun: str) -> bool:
     """Whether "the {noun}" is likely somebody who was named before ("the 34-year-old")."""
-    known = noun in _PERSON_NOUNS or _PERSON_ENDING.fullmatch(noun) is not None
-    return known and noun not in _ONE_OF_MANY
+    known = noun in _PERSON_NOUNS or noun in name_lists().demonyms
+    known = known or _PERSON_ENDING.fullmatch(noun) is not None
+    return known and noun not in _ONE_OF_MANY and noun not in _THINGS
+
+
+def names_role(mention: str) -> bool:
+    """Whether a capitalised phrase that names nobody is a role or a people: "Prime Minister"."""
+    words = fold(mention).split()
+    return all(word in TITLES for word in words) or words[-1] in name_lists().demonyms
+
+
+def is_source(words: Sequence[str]) -> bool:
+    """Whether a description is surely of people or a body: critics, the jury's foreman."""
+    head = head_of(words)
+    single = head.removesuffix("s")
+    return any(
+        noun in _ONE_OF_MANY or noun in BODIES or noun in VAGUE or describes_person(noun)
+        for noun in (head, single)
+    )
 
 
 def may_speak(words: Sequence[str]) -> bool:

@@ -28,7 +28,7 @@ CONFIDENCE: dict[str, float] = {
 }  # fmt: skip
 """How often each rule is right, measured on labelled articles (docs/extraction.md)."""
 
-_LEAST = 0.4  # below this a speaker would be a guess
+_LEAST = 0.44  # below this a speaker would be a guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _join(one: Utterance, other: Utterance) -> Utterance:
     """Two parts of what was said in one go, told apart only by the attribution between them."""
     first, second = one.quote, other.quote
     whole = replace(
-        first, text=f"{first.text} {second.text}", parts=(*first.parts, *second.parts),
+        first, text=f"{first.text} … {second.text}", parts=(*first.parts, *second.parts),
         kind="direct", confidence=min(first.confidence, second.confidence),
     )  # fmt: skip
     return Utterance(whole, (*one.rules, *other.rules), one.considered)

@@ -58,8 +58,13 @@ _AMBIGUOUS_ED = frozenset(
 )
 
 
+_MODIFIERS = frozenset("briefed based involved charged tasked acquainted".split())
+
+
 def is_verb_form(word: str) -> bool:
     """Whether a lower-case word is, in front of or behind a noun phrase, most likely a verb."""
+    if word in _MODIFIERS:  # "a person briefed on the matter"
+        return False
     if word in _PASTS or word in _PRESENTS:
         return True
     return word.endswith("ed") and len(word) > 4 and word not in _AMBIGUOUS_ED

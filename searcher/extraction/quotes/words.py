@@ -34,7 +34,7 @@ PREPOSITIONS = frozenset(
     """of for from at with in on to by about against over under after before into during since
     until near behind between among within without through across around outside inside despite
     like unlike toward towards upon amid alongside regarding concerning including per via
-    following throughout beyond""".split()
+    following throughout beyond beside besides""".split()
 )
 ATTACHING = frozenset("of for from at with in on to against behind".split())
 SUBORDINATORS = frozenset(
