@@ -61,6 +61,13 @@ FOUND = [
     ("on Wednesday last week", "Wednesday last week", "2025-05-07"),
     ("a week from Monday", "a week from Monday", "2025-05-26"),
     ("Until Sunday nobody had asked.", "Sunday", "2025-05-11"),
+    ("He said he’d ask her to look at it Monday.", "Monday", "2025-05-19"),
+    ("He’d asked her on Monday.", "Monday", "2025-05-12"),
+    ("It’s meeting on Monday.", "Monday", "2025-05-19"),
+    ("At a hearing in Druid Hill on Thursday, Tate will be asked why.", "Thursday", "2025-05-22"),
+    ("At a hearing in Druid Hill on Thursday, Tate was asked why.", "Thursday", "2025-05-15"),
+    ("The club travels to the leaders on Tuesday.", "Tuesday", "2025-05-20"),
+    ("Schools reopen Thursday.", "Thursday", "2025-05-22"),
     # counted from the day of publication
     ("He left today.", "today", "2025-05-17"),
     ("He left yesterday morning.", "yesterday morning", "2025-05-16"),
@@ -97,6 +104,8 @@ FOUND = [
     ("the first quarter of last year", "first quarter of last year", "2024-Q1"),
     ("next year's first quarter", "next year's first quarter", "2026-Q1"),
     ("The current quarter is weak.", "current quarter", "2025-Q2"),
+    ("It cut its forecast for the fourth quarter.", "fourth quarter", "2025-Q4"),
+    ("Sales fell in the quarter.", "the quarter", "2025-Q1"),
     ("Wages are higher than a year earlier.", "a year earlier", "2024"),
 ]
 
@@ -109,6 +118,7 @@ def test_found(text: str, words: str, value: str) -> None:
 
 
 LEFT_ALONE = [
+    "She threw the quarter in the river.", "She told “Sunday Forum” so.",
     "a 30-day ceasefire", "1,000 prisoners", "55,000 houses", "after three years", "two hours",
     "He may march in protest.", "an august body", "The March on Washington moved him.",
     "Theresa May won.", "April Jones said so.", "the second of the houses", "The sun sat low.",

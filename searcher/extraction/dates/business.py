@@ -16,6 +16,16 @@ _SPORT = (
     r"|kickoff|nba|nfl|basketball|netball|three-pointers?|tackles?)\b"
 )
 
+_FORECAST = re.compile(
+    r"\b(?:forecasts?|outlook|guidance|estimates?|expectations?|targets?|prospects)"
+    r"\s(?:for|of|in)\s(?:(?:its|the)\s)?$"
+)
+_OF_A_TIME = re.compile(
+    r"\b(?:in|for|of|during|over|from|since|by|through|throughout|to|as|with|after|before|until|on)\s$"
+)
+
+_ENDED = re.compile(r"\s(?:ended|ending|through|to|was|were|will)\b|['’]s\b")
+
 
 def _nth_quarter(match: re.Match[str], scene: Scene) -> Period | None:
     """The third quarter: of the year named, else the last one begun, or the next after "will"."""
@@ -34,7 +44,8 @@ def _nth_quarter(match: re.Match[str], scene: Scene) -> Period | None:
             quarter = Period.quarter(now.year + shift, nth)
         else:
             quarter = Period.quarter(now.year, nth)
-            if quarter.first > now and scene.tense(match) != "future":
+            ahead = scene.tense(match) == "future" or _FORECAST.search(scene.before(match.start()))
+            if quarter.first > now and not ahead:
                 quarter = quarter.shifted(-4)
             elif (
                 Period.containing(now, "quarter").first > quarter.shifted(1).first
@@ -66,7 +77,7 @@ def _which_quarter(match: re.Match[str], scene: Scene) -> Period | None:
         return _last_year(scene)
     if period or scene.mentions(_SPORT):
         return scene.quarter if period and which in ("latest", "recent") else None
-    if now is None:
+    if now is None or (which == "the" and not _reported(match, scene)):
         return None
     if which in ("this", "current"):
         return now
@@ -79,6 +90,15 @@ def _which_quarter(match: re.Match[str], scene: Scene) -> Period | None:
     ):
         return now.shifted(-1)
     return scene.quarter
+
+
+def _reported(match: re.Match[str], scene: Scene) -> bool:
+    """Whether "the quarter" is a time, not a coin or a part of a town."""
+    return (
+        scene.quarter is not None
+        or _OF_A_TIME.search(scene.before(match.start())) is not None
+        or _ENDED.match(scene.lower, match.end()) is not None
+    )
 
 
 def _last_year(scene: Scene) -> Period | None:

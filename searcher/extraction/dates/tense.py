@@ -15,6 +15,7 @@ Tense: TypeAlias = Literal["past", "future"]
 
 _BEFORE = 240
 _AFTER = 120
+_FRONTED = 60  # characters in which "At a hearing in Dover on Friday" comes before its verb
 
 _SHORT = (
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
@@ -33,18 +34,19 @@ _VERBS_AHEAD = (
 """Verbs whose infinitive lies ahead of them: "agreed to meet on Friday"."""
 
 _ADVERBS = r"(?:\s(?:not|also|then|now|still|probably|likely|\w{2,20}ly)){0,2}"
+_PRONOUN = r"(?:i|you|he|she|it|we|they|who|that|there|this|what)"
 _FUTURE = (
-    rf"(?:will|would|shall|won['’]t|wouldn['’]t|['’](?:ll|d)|could|might|should|must|can|cannot"
+    rf"(?:will|would|shall|won['’]t|wouldn['’]t|{_PRONOUN}['’](?:ll|d(?!\s\w{{2,20}}ed\b))|could|might|should|must|can|cannot"
     rf"|may(?!\s(?:\d|and\b|or\b|to\b|in\b))){_ADVERBS}(?:\s(?:be|have|get)){{0,2}}(?:\s\w{{2,20}})?"
     r"|to\sbe\s\w{2,20}|(?:is|are)\s(?:on|at)(?=\s)"
-    rf"|(?:is|are|was|were|be|['’]s|['’]re){_ADVERBS}\s"
+    rf"|(?:is|are|was|were|be|{_PRONOUN}['’](?:s|re|m)){_ADVERBS}\s"
     r"(?:due|expected|scheduled|slated|set|going|planning|planned|hoping|preparing|supposed|about|to)(?:\sto)?(?:\s\w{2,20})?"
-    rf"|(?:is|are|['’]s|['’]re|['’]m|am){_ADVERBS}\s\w{{2,20}}ing"
+    rf"|(?:is|are|am|{_PRONOUN}['’](?:s|re|m)){_ADVERBS}\s\w{{2,20}}ing"
     r"|expect(?:s|ed|ing)?(?:\sto)?(?:\sbe)?(?:\s\w{2,20}ed)?"
     r"|scheduled|scheduling|slated|due|set|planned|planning|plans?"
     r"|hop(?:es|ed|ing)|upcoming|forthcoming|tentatively|deadline|effective|payable|likely"
     rf"|(?:{_VERBS_AHEAD})(?:s|e?d|[a-z]?ed|ing)?\s(?:\w{{1,20}}\s){{0,3}}?to(?:\s\w{{2,20}})?"
-    r"|expires?|retires|opens|closes|begins?|starts?|ends|takes\seffect|kicks\soff|meets?|votes|holds|returns"
+    r"|expires?|retires|opens|reopens?|comes|goes|travels?|faces|hosts|visits|closes|begins?|starts?|ends|takes\seffect|kicks\soff|meets?|votes|holds|returns"
     r"|beginning|starting|concludes|takes\splace|comes\sinto|goes\sinto|resumes|steps\sdown|runs\sout|turns"
     r"|to\s(?:take|start|begin|meet|hold|discuss|vote|visit|attend|return|appear|open|close|launch|release"
     r"|announce|expire|end|decide|speak|travel|arrive|testify|face|play|report|elect|leave|go|come|consider)"
@@ -112,7 +114,7 @@ def tense_at(lower: str, start: int, end: int) -> Tense | None:
         return "future"
     cues = list(_CUE.finditer(lower, first, start))
     cue = cues[-1] if cues else None
-    if cue is None and start - first < 12:
+    if cue is None and start - first < _FRONTED:
         cue = _MAIN_VERB.match(lower, end, last)
     if cue is None:
         return None

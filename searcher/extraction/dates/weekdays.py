@@ -20,6 +20,7 @@ _NAMED_AFTER = re.compile(
     r"\snight\s(?:live|football|lights)\b|\s(?:times|mirror|express|telegraph|mail|post|herald"
     r"|independent|age|star|world|sun|tribune|people|school|roast|league)\b"
 )
+_TITLE = re.compile(r"[\"“‘«„][A-Z]\w+ (?!Mr|Mrs|Ms|Dr|I\b)[A-Z]")  # “Sunday Forum”
 _EVENT_PAST = re.compile(
     r"['’]s\s(?:\w{2,20}\s)?(?:ruling|decision|verdict|announcement|attacks?|bombings?|shooting|killings?"
     r"|report|statement|declaration|crash|blast|raid|arrests?|death|closing|close|loss|defeat|victory|win)\b"
@@ -30,6 +31,8 @@ def _weekday(match: re.Match[str], scene: Scene) -> Period | None:
     """The last such day, today included, unless the sentence looks ahead."""
     start, end = match.start("weekday"), match.end("weekday")
     if _NAMED_BEFORE.search(scene.before(start)) or _NAMED_AFTER.match(scene.lower, end):
+        return None
+    if _TITLE.match(scene.text, max(0, start - 1)):
         return None
     weekday = weekday_number(match["weekday"])
     turn = match["turn"]
