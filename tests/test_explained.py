@@ -24,7 +24,7 @@ def test_explanation_names_rule_cue_and_candidates(tmp_path: Path, shell: Shell)
         "  “The price will fall by June,”",
         "    speaker     Mary Okafor (person), printed as “she”",
         "    rule        after, cue “told”, confidence 0.94",
-        "    considered  Mary Okafor (salience 1.25); Jane Larsen (salience -0.25)",
+        "    considered  Mary Okafor (salience 1.00); Jane Larsen (salience -0.50)",
         "  “an insult to us all”",
         "    speaker     Jane Larsen (person), printed as “Larsen”",
         "    rule        before-call, cue “called”, confidence 0.72",

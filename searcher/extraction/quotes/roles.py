@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from searcher.extraction.names.entities import Entity
 from searcher.extraction.names.lists import name_lists
+from searcher.extraction.names.vocabulary import KIN, ROLE_MODIFIERS, ROLES
 from searcher.extraction.quotes.words import DETERMINERS
 from searcher.text import fold
 
 __all__ = [
     "ANY_BODY",
     "BODIES",
-    "TITLES",
     "VAGUE",
     "describes_person",
     "head_of",
@@ -38,29 +38,10 @@ ANY_BODY = frozenset(
 )
 """Those that may stand for an organisation of any name."""
 
-TITLES = frozenset(
-    """president prime minister chancellor premier pope king queen governor senator mayor speaker
-    secretary general chairman chairwoman director judge justice attorney ambassador taoiseach
-    foreign defence defense finance home interior deputy vice duke prince princess""".split()
-)
 VAGUE = frozenset("source sources official officials man woman person individual speaker".split())
 """Nouns that take up whichever unnamed source spoke last."""
 
-_PERSON_ENDING = re.compile(
-    r"\d+-year-old|.+-of-(?:one|two|three|four|five|six)|.+(?:er|or|ist|ian|man|woman|ant|eur)"
-)
-_THINGS = frozenset(
-    """offer number paper newspaper letter order center matter summer winter paper weather power
-    answer chapter river water dinner corner poster banner counter computer door floor error
-    factor mirror sector terror color colour flavor flavour favor favour labor labour list
-    restaurant grant plant want amendment""".split()
-)
-_PERSON_NOUNS = frozenset(
-    """chief head star boss mogul tycoon billionaire millionaire father mother candidate nominee
-    president premier pm mp congressman justice spaniard briton swede dane finn pole scot turk
-    secretary general captain coach democrat republican politician diplomat attorney envoy pope
-    king queen prince princess magnate heir hero ace veteran native""".split()
-)
+_BY_AGE_OR_CHILDREN = re.compile(r"\d+-year-old|.+-of-(?:one|two|three|four|five|six)")
 _ONE_OF_MANY = frozenset(
     """source official spokesman spokeswoman spokesperson witness officer lawyer analyst expert
     reporter worker member adviser aide neighbor neighbour voter supporter insider critic resident
@@ -74,15 +55,18 @@ _LOOSE = frozenset(
 
 def describes_person(noun: str) -> bool:
     """Whether "the {noun}" is likely somebody who was named before ("the 34-year-old")."""
-    known = noun in _PERSON_NOUNS or noun in name_lists().demonyms
-    known = known or _PERSON_ENDING.fullmatch(noun) is not None
-    return known and noun not in _ONE_OF_MANY and noun not in _THINGS
+    known = noun in ROLES or noun in KIN or noun in name_lists().demonyms
+    known = known or _BY_AGE_OR_CHILDREN.fullmatch(noun) is not None
+    return known and noun not in _ONE_OF_MANY
 
 
 def names_role(mention: str) -> bool:
     """Whether a capitalised phrase that names nobody is a role or a people: "Prime Minister"."""
     words = fold(mention).split()
-    return all(word in TITLES for word in words) or words[-1] in name_lists().demonyms
+    return (
+        all(word in ROLES or word in ROLE_MODIFIERS for word in words)
+        or words[-1] in name_lists().demonyms
+    )
 
 
 def is_source(words: Sequence[str]) -> bool:
