@@ -26,7 +26,7 @@ else:
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["BUFFER", "COMPRESSED_SUFFIXES", "Budget", "Guarded", "decompressed"]
+__all__ = ["BUFFER", "COMPRESSED_SUFFIXES", "Allowance", "Budget", "Guarded", "decompressed"]
 
 BUFFER = 256 * 1024
 COMPRESSED_SUFFIXES = (".gz", ".bz2", ".xz", ".lzma", ".zst")
@@ -116,6 +116,34 @@ class Guarded(io.RawIOBase):
             view[: len(data)] = data
             return len(data)
         return 0
+
+
+class Allowance:
+    """Bytes handed to a library, which gets only so many at a time.
+
+    Some libraries read a header of whatever size its writer claims; how much there is to be read
+    is known better here.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._left = 0
+
+    def allow(self, size: int) -> None:
+        """From now on, so many bytes may be read."""
+        self._left = size
+
+    def read(self, size: int = -1) -> bytes:
+        """As in `io.RawIOBase`.
+
+        Raises:
+            InputError: there were more than allowed.
+        """
+        data = self._stream.read(min(size, self._left + 1) if size >= 0 else self._left + 1)
+        self._left -= len(data)
+        if self._left < 0:
+            raise InputError("damaged: the header of a part of it is far too long")
+        return data
 
 
 def decompressed(packed: BinaryIO, head: bytes, budget: Budget) -> BinaryIO | None:

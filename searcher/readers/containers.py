@@ -20,7 +20,7 @@ from typing import IO, BinaryIO, cast
 
 from searcher.errors import InputError
 from searcher.readers.base import Reject
-from searcher.readers.compression import BUFFER, Budget, Guarded
+from searcher.readers.compression import BUFFER, Allowance, Budget, Guarded
 from searcher.readers.files import printable, visible
 
 __all__ = ["Member", "members", "seekable"]
@@ -135,26 +135,8 @@ def _is_tar(head: bytes) -> bool:
     return True
 
 
-class _Tape:
-    """The bytes of a tar file; between members, only so many as a header may have."""
-
-    def __init__(self, packed: BinaryIO) -> None:
-        self._packed = packed
-        self._allowed = 0
-
-    def allow(self, size: int) -> None:
-        self._allowed = size
-
-    def read(self, size: int) -> bytes:
-        data = self._packed.read(size)
-        self._allowed -= len(data)
-        if self._allowed < 0:
-            raise InputError("damaged tar file: the header of a member is far too long")
-        return data
-
-
 def _taped(name: str, packed: BinaryIO) -> Iterator[Member | Reject]:
-    tape = _Tape(packed)
+    tape = Allowance(packed)
     try:
         tape.allow(_TAR_HEADER)
         archive = tarfile.open(  # noqa: SIM115 - the caller closes what it reads from

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
@@ -21,11 +21,11 @@ from searcher.readers.fields import (
     Read,
 )
 from searcher.readers.markup import as_markup, join_body, plain
-from searcher.readers.paths import Folded, Path, fold_keys, path
+from searcher.readers.paths import Folded, Path, fold_key, fold_keys, path
 from searcher.readers.status import unusable
 from searcher.readers.values import body_parts, text
 
-__all__ = ["checked", "records_of"]
+__all__ = ["TEXT_KEYS", "TITLE_KEYS", "checked", "known_keys", "records_of"]
 
 T = TypeVar("T")
 Paths: TypeAlias = tuple[Path, ...]
@@ -114,6 +114,22 @@ def _records(
 _KINDS = {str: "string", int: "number", float: "number", bool: "true or false", list: "list"} | {
     type(None): "null"
 }
+
+
+TEXT_KEYS = frozenset(
+    key for paths in (_MARKUP, _BODY, _WHOLE_PAGE, _SUMMARY) for p in paths for key in p.roots
+)
+TITLE_KEYS = frozenset(key for p in _FIELDS["title"][1] for key in p.roots)
+
+
+def known_keys(keys: Iterable[str]) -> int:
+    """How many of these keys the mapping table knows."""
+    return sum(fold_key(key) in _KNOWN_KEYS for key in keys)
+
+
+_KNOWN_KEYS = TEXT_KEYS.union(
+    key for _, paths in _FIELDS.values() for p in paths for key in p.roots
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-__all__ = ["Folded", "Path", "fold_keys", "path"]
+__all__ = ["Folded", "Path", "fold_key", "fold_keys", "path"]
 
 Folded: TypeAlias = dict[str, Any]
-"""An object with its keys as `_fold` makes them."""
+"""An object with its keys as `fold_key` makes them."""
 
 _STEP = re.compile(
     r"(?P<keys>[^\[\]]+)(?:\[(?:(?P<index>\d+)|(?P<key>[^=\]]+)=(?P<values>[^\]]+))?(?P<list>\]))?"
@@ -94,10 +94,10 @@ def _step(written: str) -> _Step:
         raise ValueError(f"not a step of a path: {written!r}")
     index, key = match["index"], match["key"]
     return _Step(
-        keys=tuple(map(_fold, match["keys"].split("|"))),
+        keys=tuple(map(fold_key, match["keys"].split("|"))),
         is_list=match["list"] is not None,
         index=int(index) if index else None,
-        where=(_fold(key), frozenset(match["values"].casefold().split("|"))) if key else None,
+        where=(fold_key(key), frozenset(match["values"].casefold().split("|"))) if key else None,
     )
 
 
@@ -105,12 +105,13 @@ def fold_keys(record: Mapping[str, Any]) -> Folded:
     """The object with folded keys; of keys that fold to the same, the first with a value counts."""
     folded: Folded = {}
     for key, value in record.items():
-        short = _fold(key)
+        short = fold_key(key)
         if folded.get(short) in (None, "", [], {}):
             folded[short] = value
     return folded
 
 
 @lru_cache(maxsize=4096)
-def _fold(key: str) -> str:
+def fold_key(key: str) -> str:
+    """A key as it is compared: small letters and digits only."""
     return "".join(c for c in key.casefold() if c.isalnum())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from searcher.errors import InputError
@@ -46,15 +48,17 @@ def chunks(stream: BinaryIO, *, start: bytes = b"", markup: bool = False) -> Ite
 
 
 def lines(stream: BinaryIO, longest: int) -> Iterator[str]:
-    """The lines of a text with their ends, as `chunks` decodes it.
+    """The lines of a text as `chunks` decodes it; all but the last end with a line feed.
 
     Raises:
         InputError: a line has more than `longest` characters.
     """
+    newlines = io.IncrementalNewlineDecoder(None, translate=True)
     rest = ""
-    for chunk in chunks(stream):
-        *whole, rest = (rest + chunk).splitlines(keepends=True) or [""]
-        yield from whole
+    for chunk in chain(chunks(stream), [""]):
+        *whole, rest = (rest + newlines.decode(chunk, final=not chunk)).split("\n")
+        yield from (f"{line}\n" for line in whole)
         if len(rest) > longest:
             raise InputError(f"a line is longer than {longest >> 20} million characters")
-    yield rest
+    if rest:
+        yield rest

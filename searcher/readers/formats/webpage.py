@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from searcher.readers.base import Record, Reject, Source
 from searcher.readers.charsets import decode_page, opening
 from searcher.readers.opening import read_whole
+from searcher.readers.wayback import original_address, without_toolbar
 
 __all__ = ["READER"]
 
@@ -27,14 +28,15 @@ class WebPage:
         return _PAGE.match(opening(head)) is not None
 
     def read(self, source: Source) -> Iterator[Record | Reject]:
-        """The whole file as one record.
+        """The whole file as one record, with its address if its path is that of a web archive.
 
         Raises:
             InputError: it is too large or cannot be decoded.
         """
-        markup = decode_page(read_whole(source))
+        markup = without_toolbar(decode_page(read_whole(source)))
         if markup.strip():
-            yield Record(f"{source.name}#1", markup, media_type="html", whole_page=True)
+            url = original_address(source.name)
+            yield Record(f"{source.name}#1", markup, "html", whole_page=True, url=url)
         else:
             yield Reject(source.name, "empty: there is nothing but white space in it")
 

@@ -30,7 +30,8 @@ _FIELDS = table({
 })  # fmt: skip
 _CREATOR, _CONTENT = xpath("dc:creator"), xpath("content:encoded")
 _TYPE, _STATUS, _PASSWORD = xpath("wp:post_type"), xpath("wp:status"), xpath("wp:post_password")
-_AUTHOR = xpath("*[local-name()='author_login' or local-name()='author_display_name']")
+_LOGIN = xpath("*[local-name()='author_login']")
+_DISPLAY_NAME = xpath("*[local-name()='author_display_name']")
 _AUTHORS = xpath("../*[local-name()='author']")
 
 _EMBED = re.compile(r"\[embed\b[^\]\n]{0,500}\]([^\[\n]{0,2000})\[/embed\]")
@@ -82,8 +83,10 @@ def _posts(source: Source, tally: Tally) -> Iterator[Record | Reject]:
 def _display_names(item: Element) -> dict[str, str]:
     """From the login of each author, listed before the posts, to the name shown to readers."""
     authors: Any = _AUTHORS(item)
-    pairs = (map(str.strip, strings(author, _AUTHOR)) for author in authors)
-    return {login: name for login, name, *_ in map(tuple, pairs) if name}
+    pairs = [
+        [text(strings(author, path)) for path in (_LOGIN, _DISPLAY_NAME)] for author in authors
+    ]
+    return {login: shown for login, shown in pairs if login and shown}
 
 
 def _no_article(post: Element) -> str | None:
