@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -308,7 +306,7 @@ def test_another_process_that_dies_frees_the_lock(tmp_path: Path) -> None:
         assert other.stdout.readline() == "ready\n"
         with pytest.raises(ArchiveLocked):
             engine.writer()
-        os.kill(other.pid, signal.SIGKILL)
+        other.kill()
     assert everything(engine) == ["a"]
     store(engine, article("b", "three"))
     assert everything(engine) == ["a", "b"]

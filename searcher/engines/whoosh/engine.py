@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import starmap
 from pathlib import Path
 from threading import Lock
@@ -74,7 +75,7 @@ class WhooshEngine:
 
     def facets(self, request: SearchRequest) -> Mapping[str, Mapping[str, int]]:
         """Only the counts."""
-        return Search(self._snapshot(), request, spoken=False).facets()
+        return Search(self._snapshot(), replace(request, limit=0), spoken=False).facets()
 
     def ids(self, request: SearchRequest) -> Iterator[str]:
         """The ids of all matches in order."""
