@@ -198,12 +198,11 @@ def _word_start(text: str, earliest: int, latest: int) -> int:
 
 
 def _word_end(text: str, earliest: int, latest: int) -> int:
-    if _BLANK.match(text, latest):
-        return latest
-    last = earliest
-    for blank in _BLANK.finditer(text, earliest, latest):
+    """The last end of a word from `earliest` to `latest`; `latest` where there is no blank."""
+    last = latest
+    for blank in _BLANK.finditer(text, earliest, latest + 1):
         last = blank.start()
-    return last if last > earliest else latest
+    return last
 
 
 def _joined(marks: Iterable[_Mark]) -> tuple[Span, ...]:

@@ -106,6 +106,14 @@ def test_a_passage_begins_with_its_sentence() -> None:
     assert last.endswith("After a long night the talks ended.")
 
 
+def test_words_are_not_cut() -> None:
+    """A passage ends with a whole word, also right after a match that leaves little room."""
+    for size in range(150, 260):
+        body = f"{'z' * 50} start {'x ' * ((size - 6) // 2)}finish {'w' * 40} " + FILLER
+        line = article_snippet(Or((Word("start"), Word("finish"))), article(body)).text
+        assert set(line.strip("…").split()) <= set(body.split())
+
+
 def test_without_a_match_it_is_the_beginning() -> None:
     """Queries that no word can show give the beginning of the body."""
     for query in (Everything(), Word("absent"), DateRange("2025-01-01"), NameIs("tag", ("x",))):
