@@ -73,6 +73,13 @@ def test_what_editors_filed_is_kept() -> None:
     assert [(name.name, name.count) for name in article.people] == [("John Brown", 1), ("smith", 0)]
 
 
+def test_bylines_are_split_into_names() -> None:
+    """Each author is one name, however the dump prints them."""
+    record = Record("a.json#1", TEXT, authors=("By Eric Jones and Paula Reyes", "Newsroom Desk"))
+    assert extract(record).authors == ("Eric Jones", "Paula Reyes", "Newsroom Desk")
+    assert extract(Record("a.txt#1", "By Jane Doe\n\n" + TEXT)).authors == ("Jane Doe",)
+
+
 def test_record_without_words_is_refused() -> None:
     """There is nothing to search in an empty record, and it says so."""
     with pytest.raises(InputError, match="no article text"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searcher.extraction.blocks import BlockKind
-from searcher.extraction.plain import byline_names, classify, split_lines
+from searcher.extraction.plain import classify, split_lines
 
 
 def kinds(text: str) -> list[tuple[BlockKind, str]]:
@@ -78,7 +78,7 @@ def test_control_characters_and_odd_line_ends() -> None:
     assert [block.text for block in blocks] == ["One line here.", "Two", "Three", "Four"]
 
 
-def test_bylines() -> None:
-    """A line with By and names gives the names."""
-    assert byline_names("By Jane Doe and John van der Berg") == ("Jane Doe", "John van der Berg")
-    assert byline_names("By the river it was cold") == ()
+def test_byline_is_no_paragraph() -> None:
+    """A line with By and names is a byline, by the river is not."""
+    assert kinds("By Jane Doe and John van der Berg")[0][0] == "byline"
+    assert kinds("By the river it was cold.")[0][0] == "paragraph"

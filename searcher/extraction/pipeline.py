@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from searcher.article import Article, DateSource, Name, Post, Span, article_id
 from searcher.errors import InputError
 from searcher.extraction.blocks import Block
+from searcher.extraction.bylines import names_in_byline, plain_byline
 from searcher.extraction.dates import dateline_day, find_dates, read_stamp
 from searcher.extraction.language import guess_language
 from searcher.extraction.names import find_names
 from searcher.extraction.names.entities import NameKind, Names
-from searcher.extraction.plain import byline_names, classify, split_lines
+from searcher.extraction.plain import classify, split_lines
 from searcher.extraction.posts import take_posts
 from searcher.extraction.quotes import Utterance, find_quotes, find_utterances
 from searcher.readers.base import Record
@@ -65,7 +66,7 @@ def extract(record: Record, *, published: str | None = None) -> Article:
         url=url,
         title=title,
         standfirst=record.standfirst or (page.standfirst if page else None),
-        authors=record.authors or (page.authors if page else ()) or _bylines(content.blocks),
+        authors=_authors(record, content),
         published=day,
         published_from=day_from,
         modified=read_stamp(record.modified) or (page.modified if page else None),
@@ -104,7 +105,7 @@ def _names(body: str, content: _Content, title: str | None) -> Names:
 
 def _content(record: Record) -> _Content:
     if record.media_type == "html" and record.whole_page:
-        from searcher.extraction.page import read_page  # loads trafilatura
+        from searcher.extraction.page import read_page
 
         page = read_page(record.content, record.url)
         blocks, posts = take_posts(page.blocks)
@@ -168,10 +169,19 @@ def _published(
     return (day, "dateline") if day is not None else (None, None)
 
 
+def _authors(record: Record, content: _Content) -> tuple[str, ...]:
+    """One name each: as the dump states them, else as the page or the text prints them."""
+    if record.authors:
+        printed = ((names_in_byline(a) or [plain_byline(a)]) for a in record.authors)
+        return tuple(dict.fromkeys(name for names in printed for name in names if name))
+    if content.page is not None and content.page.authors:
+        return content.page.authors
+    return _bylines(content.blocks)
+
+
 def _bylines(blocks: Sequence[Block]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(
-        name for block in blocks if block.kind == "byline" for name in byline_names(block.text)
-    ))  # fmt: skip
+    printed = (block.text for block in blocks if block.kind == "byline")
+    return tuple(dict.fromkeys(name for line in printed for name in names_in_byline(line)))
 
 
 def _credit(blocks: Sequence[Block]) -> str | None:

@@ -9,7 +9,7 @@ from statistics import median
 
 from searcher.extraction.blocks import Block, BlockKind
 
-__all__ = ["byline_names", "classify", "split_lines"]
+__all__ = ["classify", "split_lines"]
 
 _NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -45,7 +45,7 @@ _CREDIT = re.compile(
 )
 _NAME_WORD = r"(?:[A-Z][\w.'’-]*|(?:de|la|van|von|der|al|bin|el)\b)"
 _BYLINE = re.compile(
-    rf"(?i:by)\s+(?P<names>{_NAME_WORD}(?:\s+(?:{_NAME_WORD}|and\b)|,\s+(?=[A-Z])|\s+&\s+){{0,14}})$"
+    rf"(?i:by)\s+(?:{_NAME_WORD}(?:\s+(?:{_NAME_WORD}|and\b)|,\s+(?=[A-Z])|\s+&\s+){{0,14}})$"
 )
 
 
@@ -154,12 +154,3 @@ def _mark_related(blocks: Sequence[Block], kinds: list[BlockKind]) -> None:
             inside = headline
             if headline:
                 kinds[i] = "related"
-
-
-def byline_names(text: str) -> tuple[str, ...]:
-    """The names in "By Jane Doe and John Roe"; empty when it is none."""
-    found = _BYLINE.fullmatch(text.strip())
-    if found is None:
-        return ()
-    names = re.split(r",\s+|\s+(?:and|&)\s+", found["names"])
-    return tuple(name.strip() for name in names if name.strip())

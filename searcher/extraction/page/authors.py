@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
-from searcher.extraction.page.bylines import (
+from searcher.extraction.bylines import (
     after_by,
     first_of,
     is_address,
