@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeAlias
 
 __all__ = [
@@ -155,8 +155,12 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain lists and dictionaries; its keys are told in docs/record.md."""
-        record = asdict(self)
-        return {key: record[key] for key in RECORD_KEYS}
+        record = {key: getattr(self, key) for key in RECORD_KEYS}
+        for key in _NESTED:
+            record[key] = [
+                {field: getattr(item, field) for field in item.__slots__} for item in record[key]
+            ]
+        return record
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> Article:
@@ -186,6 +190,9 @@ RECORD_KEYS = (
     "source", "section", "tags", "credit", "language", "origin",
     "quotes", "posts", "people", "organisations", "places", "dates",
 )  # fmt: skip
+
+
+_NESTED = ("quotes", "posts", "people", "organisations", "places", "dates")
 
 
 def _quote(record: Mapping[str, Any]) -> Quote:

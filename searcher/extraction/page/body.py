@@ -17,6 +17,11 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("figcaption", "caption"), "caption"),
 }
 _LONGEST_HEADING = 100
+_LONGEST_IMPRINT = 140
+_IMPRINT = re.compile(
+    r"(?:by\s+[A-ZÀ-Þ]|(?:first |last )?(?:published|updated|posted|modified)\b)(?!.*[.!?]\s+[A-Z])",
+    re.I,
+)
 _CLOSING = 4  # passages at the end among which credits are looked for
 
 
@@ -49,11 +54,20 @@ def body_blocks(
             continue
         if p.owner.tag != "p" and headline and text.endswith(headline):
             continue
+        if len(blocks) == 0 and _is_imprint(p.text, authors):
+            continue
         block = block_of(p)
         if left <= _CLOSING and block.kind == "paragraph" and is_credit(p.text):
             block = Block(p.text, "credit")
         blocks.append(block)
     return tuple(blocks)
+
+
+def _is_imprint(line: str, authors: Sequence[str]) -> bool:
+    """Whether a line says who wrote the article or when it appeared, and nothing else."""
+    if len(line) > _LONGEST_IMPRINT or not _IMPRINT.match(line):
+        return False
+    return any(author in line for author in authors) or any(map(str.isdigit, line))
 
 
 def _squeeze(text: str) -> str:

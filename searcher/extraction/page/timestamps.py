@@ -15,7 +15,7 @@ from searcher.extraction.page.jsonld import Node, texts
 from searcher.extraction.page.main_text import MainText
 from searcher.extraction.page.meta import Meta
 from searcher.extraction.page.passages import Passage
-from searcher.extraction.page.tree import prepared, text_of
+from searcher.extraction.page.tree import text_of
 from searcher.extraction.posts.printed_dates import printed_day
 
 __all__ = ["Timestamps", "read_timestamps"]
@@ -75,7 +75,7 @@ def read_timestamps(
         day = _first(["-".join(found.groups())])
         if day is not None:
             return Timestamps(day, "url", modified)
-    day = _searched(markup)
+    day = _searched(root, markup)
     return Timestamps(day, "page" if day else None, modified)
 
 
@@ -130,8 +130,8 @@ def _printed(line: str) -> Iterator[str]:
             yield day[0]
 
 
-def _searched(markup: str) -> str | None:
-    """What htmldate finds anywhere on the page, if the page has it.
+def _searched(root: etree._Element, markup: str) -> str | None:
+    """What htmldate finds anywhere on the page but in its posts, if the page has it.
 
     Today's date is not taken: it may be that of the saving.  Where htmldate finds but a month or a
     year, it answers with their first day, which is a guess.
@@ -140,7 +140,8 @@ def _searched(markup: str) -> str | None:
 
     yesterday = (dt.date.today() - dt.timedelta(days=1)).isoformat()
     try:
-        tree = html.document_fromstring(prepared(markup), parser=html.HTMLParser(encoding="utf-8"))
+        without_posts = etree.tostring(root, encoding="unicode", method="html")
+        tree = html.document_fromstring(without_posts, parser=html.HTMLParser(encoding="utf-8"))
         found = find_date(tree, original_date=True, max_date=yesterday, min_date=_FIRST_DAY)
     except (ValueError, OverflowError, RecursionError, etree.ParserError):
         return None
