@@ -7,8 +7,8 @@ import json
 
 import pytest
 
+from searcher.extraction.bylines import names_in_byline
 from searcher.extraction.page import PageContent, read_page
-from searcher.extraction.page.bylines import names_in_byline
 from searcher.extraction.page.jsonld import article_node, read_json_ld
 from searcher.extraction.page.tree import parse_markup
 

@@ -19,7 +19,8 @@ _KINDS: dict[str, BlockKind] = {
 _LONGEST_HEADING = 100
 _LONGEST_IMPRINT = 140
 _IMPRINT = re.compile(
-    r"(?:by\s+[A-ZÀ-Þ]|(?:first |last )?(?:published|updated|posted|modified)\b)(?!.*[.!?]\s+[A-Z])",
+    r"(?:by\s+[A-ZÀ-Þ]|(?:first |last )?(?:published|updated|posted|modified)\b)"
+    r"(?!.*[.!?]\s+[A-Z])",
     re.I,
 )
 _CLOSING = 4  # passages at the end among which credits are looked for
