@@ -19,8 +19,10 @@ from searcher.evaluation.floors import below, raised
 from searcher.evaluation.golden import GoldenArticle, GoldenPost, read_article, read_articles
 from searcher.evaluation.measuring import Result, measure_articles, measure_pages
 from searcher.evaluation.pages import GoldenPage, read_pages
+from searcher.extraction.quotes.utterances import CONFIDENCE
 
-GOLDEN = Path(__file__).parent / "golden/extraction"
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests/golden/extraction"
 ARTICLES = read_articles(GOLDEN / "articles")
 PAGES = read_pages(GOLDEN / "pages")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -283,3 +285,20 @@ def test_spans_are_compared_by_words() -> None:
     alignment = Alignment('One two.\n\n"Three four," five', golden)
     assert alignment.span(11, 22) == golden.within(26, 37) == (3, 4)
     assert alignment.span(8, 10) is None
+
+
+def test_documentation_claims_no_more_than_was_measured() -> None:
+    """docs/extraction.md has a row for every figure, none above the floor that it has reached."""
+    page = (ROOT / "docs/extraction.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z/+.]+)` \| .* \| ([\d.]+) \|$", page, re.M)
+    claimed = {name: float(figure) for name, figure in rows if "." in name}
+    floors = json.loads((GOLDEN / "floors.json").read_text())
+    assert claimed.keys() == floors.keys()
+    assert {name for name in floors if claimed[name] > floors[name]} == set()
+
+
+def test_documentation_lists_the_rules() -> None:
+    """docs/extraction.md has a row for every rule of attribution, with its confidence."""
+    page = (ROOT / "docs/extraction.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| .* \| (0\.\d\d) \|$", page, re.M)
+    assert {rule: float(confidence) for rule, confidence in rows} == CONFIDENCE
