@@ -15,6 +15,7 @@ import tarfile
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, BinaryIO, cast
 
@@ -32,6 +33,7 @@ _BLOCK = 512
 _TAPE_BLOCK = 20 * _BLOCK
 _TAR_HEADER = 64 * _BLOCK
 """Bytes that the description of one member of a tar file may take."""
+_ENCRYPTED = 1
 _OFFICE = ("[content_types].xml", "mimetype", "meta-inf/manifest.mf")
 
 
@@ -61,56 +63,56 @@ def members(
     return None
 
 
-def seekable(stream: BinaryIO) -> BinaryIO:
+@contextmanager
+def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
     """The same bytes so that they can be read in jumps: as they are, or copied to a temporary file.
 
     Raises:
         InputError: there are too many to copy.
     """
     if stream.seekable():
-        return stream
-    copy = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when collected
-    size = 0
-    while chunk := stream.read(BUFFER):
-        size += len(chunk)
-        if size > SPOOLED_LIMIT:
-            copy.close()
-            raise InputError(f"larger than {SPOOLED_LIMIT >> 20} MB inside another file: unpack it")
-        copy.write(chunk)
-    copy.seek(0)
-    return cast("BinaryIO", copy)
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
+        size = 0
+        while chunk := stream.read(BUFFER):
+            size += len(chunk)
+            if size > SPOOLED_LIMIT:
+                limit = f"{SPOOLED_LIMIT >> 20} MB"
+                raise InputError(f"larger than {limit} and inside another file: unpack it")
+            copy.write(chunk)
+        copy.seek(0)
+        yield cast("BinaryIO", copy)
 
 
 def _zipped(name: str, packed: BinaryIO, budget: Budget) -> Iterator[Member | Reject]:
-    try:
-        archive = zipfile.ZipFile(seekable(packed))
-    except (zipfile.BadZipFile, struct.error, OSError, ValueError, RuntimeError) as error:
-        raise InputError(f"damaged ZIP file ({error})") from None
-    entries = archive.infolist()
-    if any(entry.filename.lower() in _OFFICE for entry in entries[:3]):
-        raise InputError("a document or program in a ZIP file, not an archive of articles")
-    for entry in entries:
-        origin = f"{name}/{printable(entry.filename)}"
-        if entry.is_dir() or not _is_wanted(entry.filename):
-            continue
-        if _escapes(entry.filename):
-            yield Reject(origin, "its path leads out of the archive")
-        elif stat.S_ISLNK(entry.external_attr >> 16):
-            yield Reject(origin, "a link, not a file")
-        elif entry.flag_bits & 1:
-            yield Reject(origin, "encrypted: unpack it with its password first")
-        else:
-            yield _zip_member(origin, archive, entry, budget)
+    with seekable(packed) as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, struct.error, OSError, ValueError, RuntimeError) as error:
+            raise InputError(f"damaged ZIP file ({error})") from None
+        entries = archive.infolist()
+        if any(entry.filename.lower() in _OFFICE for entry in entries[:3]):
+            raise InputError("a document or program in a ZIP file, not an archive of articles")
+        for entry in entries:
+            if not entry.is_dir() and _is_wanted(entry.filename):
+                yield _zip_member(name, archive, entry, budget)
 
 
 def _zip_member(
-    origin: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget
+    name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget
 ) -> Member | Reject:
+    origin = f"{name}/{printable(entry.filename)}"
+    if _escapes(entry.filename):
+        return Reject(origin, "its path leads out of the archive")
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        return Reject(origin, "a link, not a file")
+    if entry.flag_bits & _ENCRYPTED:
+        return Reject(origin, "encrypted: unpack it with its password first")
     try:
         file = archive.open(entry)
     except (zipfile.BadZipFile, struct.error, OSError, ValueError, RuntimeError) as error:
         return Reject(origin, f"damaged in its ZIP file ({error})")
-
     return Member(origin, _guarded(file, budget))
 
 

@@ -147,7 +147,7 @@ def _mended(pieces: Iterable[str]) -> Iterator[str]:
         nonlocal in_cdata
         if token[0][0] != "&":
             in_cdata = token[0] != "]]>"
-        elif not in_cdata and (meant := "&" if token[0] == "&" else html5.get(f"{token['name']};")):
+        elif not in_cdata and (meant := "&" if token[0] == "&" else html5.get(token["name"] or "")):
             return "".join(f"&#{ord(character)};" for character in meant)
         return token[0]
 

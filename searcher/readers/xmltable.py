@@ -14,6 +14,7 @@ which keep a prefix (`dc:creator`), for they use the same names differently.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any, TypeAlias
@@ -21,7 +22,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from searcher.readers.fields import Read
-from searcher.readers.xmlstream import Element
+from searcher.readers.xmlstream import Element, local_name
 
 __all__ = ["Table", "inner_page", "markup", "simple", "stated", "strings", "table", "xpath"]
 
@@ -40,6 +41,7 @@ _WORDPRESS = "http://wordpress.org/export/"
 _NAMES = {prefix: prefix for prefix in (*_PREFIXES.values(), "wp", "excerpt", "xml")}
 """In simple elements the prefix is the namespace as well."""
 
+_NAME = re.compile(r"[^\W\d]")
 _STRING = etree.XPath("string()", smart_strings=False)
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "source", "wbr", "col", "embed"})
 _PAGES = frozenset({"html", "body", "div", "section", "article", "p"})
@@ -94,11 +96,11 @@ def simple(element: Element) -> Element:
 
 def _simple(tag: str) -> str:
     """`{namespace}name`, `prefix:name` of an undeclared prefix, or `name`, as a simple name."""
-    namespace, _, name = tag.rpartition("}")
-    prefix = _prefix(namespace[1:])
-    if not namespace and ":" in name:
-        prefix, _, name = name.rpartition(":")
-        prefix = prefix if prefix in _NAMES else ""
+    namespace, _, written = tag.rpartition("}")
+    undeclared, _, name = written.rpartition(":")
+    prefix = _prefix(namespace[1:]) if namespace else undeclared if undeclared in _NAMES else ""
+    if not _NAME.match(name):  # broken ones get past the parser
+        name = "unnamed"
     return f"{{{prefix}}}{name}" if prefix else name
 
 
@@ -113,10 +115,11 @@ def _prefix(namespace: str) -> str:
 def markup(element: Element) -> str:
     """What is inside a simple element, as HTML."""
     element = deepcopy(element)
-    etree.cleanup_namespaces(element)
     for inner in element.iterdescendants():
+        inner.tag = local_name(inner)
         if not len(inner) and not inner.text and inner.tag not in _VOID:
             inner.text = ""  # `<p></p>`: HTML would not take `<p/>` for closed
+    etree.cleanup_namespaces(element)
     parts = [html.escape(element.text or "", quote=False)]
     parts += (etree.tostring(inner, encoding="unicode") for inner in element)
     return "".join(parts).strip()

@@ -51,7 +51,7 @@ def _rows(source: Source) -> Iterator[dict[str, Any]]:
             "pip install 'searcher[parquet]'"
         ) from None
     try:
-        with ParquetFile(seekable(source.stream)) as table:
+        with seekable(source.stream) as file, ParquetFile(file) as table:
             for batch in table.iter_batches(_BATCH):
                 yield from batch.to_pylist()
     except (ArrowException, OSError, ValueError, TypeError) as error:
