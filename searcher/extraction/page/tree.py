@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import warnings
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,6 +17,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff]|&(?:shy|ZeroWidthSpace|#173|#xAD|#8203|#x200B);"
 )
+_RESIDUE = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--|-->|\]\]>")
+_RESCUED = 200_000  # characters; its parser is slow on some broken markup
 _CONDITION = re.compile(r"[:\[!]")
 _PART = re.compile(r"[-_.\d]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+(?:[A-Z][a-z]+)+")
@@ -30,7 +34,27 @@ def parse_markup(markup: str) -> etree._Element:
         root = etree.fromstring(prepared(markup), parser)
     except etree.XMLSyntaxError:
         root = None
+    if root is None or not any(map(str.strip, map(str, root.itertext()))):
+        rescued = prepared(_rescued(markup))
+        root = etree.fromstring(rescued, parser) if rescued else None
     return root if root is not None else etree.fromstring(b"<html><body/></html>", parser)
+
+
+def _rescued(markup: str) -> str:
+    """The words of markup so broken that libxml2 sees none, line by line as paragraphs.
+
+    A comment or an attribute that is never closed swallows everything behind it there; Python's
+    own parser under BeautifulSoup gives up the tag instead.
+    """
+    if len(markup) > _RESCUED or not any(map(str.isalnum, markup)):
+        return ""
+    from bs4 import BeautifulSoup  # rarely needed
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of what looks like XML or an address
+        text = BeautifulSoup(markup, "html.parser").get_text("\n")
+    lines = (html.escape(_RESIDUE.sub(" ", line).strip()) for line in text.splitlines())
+    return "".join(f"<p>{line}</p>" for line in lines if line)
 
 
 def prepared(markup: str) -> bytes:
