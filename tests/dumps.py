@@ -28,7 +28,7 @@ def stated(item: Record | Reject) -> dict[str, Any]:
     """The fields of a record that are filled, but for its origin."""
     assert isinstance(item, Record), item
     values = {f.name: getattr(item, f.name) for f in fields(item) if f.name != "origin"}
-    empty = {f.name: f.default for f in fields(item)}
+    empty = {f.name: f.default for f in fields(item)} | {"content": ""}
     return {name: value for name, value in values.items() if value != empty[name]}
 
 
