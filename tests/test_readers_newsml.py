@@ -77,7 +77,7 @@ def test_nitf_fields() -> None:
         "modified": "20250517T080000Z",
         "source": "The Sample",
         "section": "World",
-        "tags": ("Politics", "Diplomacy", "Peace Process", "talks"),
+        "tags": ("Politics", "Diplomacy", "talks", "Peace Process"),
         "people": ("Roe, Ann",),
         "organisations": ("United Nations",),
         "places": ("Istanbul (Turkey)",),

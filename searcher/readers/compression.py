@@ -126,7 +126,7 @@ class Allowance:
     """
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        self._stream = cast("io.BufferedReader", stream)
         self._left = 0
 
     def allow(self, size: int) -> None:
@@ -139,7 +139,8 @@ class Allowance:
         Raises:
             InputError: there were more than allowed.
         """
-        data = self._stream.read(min(size, self._left + 1) if size >= 0 else self._left + 1)
+        wanted = min(size, self._left + 1) if size >= 0 else self._left + 1
+        data = self._stream.read1(wanted)  # read() would drop what comes before an error
         self._left -= len(data)
         if self._left < 0:
             raise InputError("damaged: the header of a part of it is far too long")

@@ -6,7 +6,7 @@ import codecs
 import io
 from collections.abc import Iterator
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from searcher.errors import InputError
 from searcher.readers.charsets import declared_codec, decode, decode_page, unicode_codec
@@ -30,21 +30,49 @@ def chunks(stream: BinaryIO, *, start: bytes = b"", markup: bool = False) -> Ite
     Raises:
         InputError: its bytes do not fit its charset.
     """
-    start += stream.read(_CHUNK)
-    following = stream.read(_CHUNK)
-    if not following:
+    pieces = _Pieces(stream, start)
+    start = b""
+    for piece in pieces:
+        start += piece
+        if len(start) > _CHUNK:
+            break
+    else:
         yield decode_page(start) if markup else decode(start)
+        pieces.check()
         return
     codec = (declared_codec(start) if markup else None) or unicode_codec(start)
     decoder = codecs.getincrementaldecoder(codec)()
     try:
         yield decoder.decode(start).removeprefix("\ufeff")
-        while following:
-            yield decoder.decode(following)
-            following = stream.read(_CHUNK)
+        yield from map(decoder.decode, pieces)
+        pieces.check()
         yield decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         raise InputError(f"its bytes are not {codec.upper()}; convert it to UTF-8") from None
+
+
+class _Pieces:
+    """The bytes of a file as far as they can be read."""
+
+    def __init__(self, stream: BinaryIO, start: bytes) -> None:
+        self._stream = cast("io.BufferedReader", stream)
+        self._start = start
+        self._error: InputError | None = None
+
+    def __iter__(self) -> Iterator[bytes]:
+        start, self._start = self._start, b""
+        if start:
+            yield start
+        try:
+            while piece := self._stream.read1(_CHUNK):
+                yield piece
+        except InputError as error:
+            self._error = error
+
+    def check(self) -> None:
+        """Raise what ended the reading too early, if anything did."""
+        if self._error:
+            raise self._error
 
 
 def lines(stream: BinaryIO, longest: int) -> Iterator[str]:
