@@ -1,13 +1,15 @@
-"""Measuring extraction: the golden articles are sound, the measures fair, the floors hold."""
+"""Measuring extraction: golden articles are sound, measures fair, floors hold, nothing raises."""
 
 from __future__ import annotations
 
 import json
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -19,12 +21,15 @@ from searcher.evaluation.floors import below, raised
 from searcher.evaluation.golden import GoldenArticle, GoldenPost, read_article, read_articles
 from searcher.evaluation.measuring import Result, measure_articles, measure_pages
 from searcher.evaluation.pages import GoldenPage, read_pages
+from searcher.evaluation.shapes import PAGES, TEXTS
+from searcher.extraction.pipeline import extract
 from searcher.extraction.quotes.utterances import CONFIDENCE
+from searcher.readers.base import Record
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests/golden/extraction"
 ARTICLES = read_articles(GOLDEN / "articles")
-PAGES = read_pages(GOLDEN / "pages")
+GOLDEN_PAGES = read_pages(GOLDEN / "pages")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -151,7 +156,7 @@ def _worse(number: int, quote: Quote) -> Quote:
 def _measured(*, damage: bool) -> Result:
     change = damaged if damage else (lambda article: article)
     texts = measure_articles([(golden, change(answered(golden))) for golden in ARTICLES])
-    pages = measure_pages([(golden, change(answered_page(golden))) for golden in PAGES])
+    pages = measure_pages([(golden, change(answered_page(golden))) for golden in GOLDEN_PAGES])
     posts = {name: count + pages.figures.pop(name) for name, count in texts.figures.items()
              if name in pages.figures}  # fmt: skip
     figures = {**texts.figures, **pages.figures, **posts}
@@ -179,7 +184,7 @@ def test_figures_reach_their_floors(capsys: pytest.CaptureFixture[str]) -> None:
     status = main(["--golden", str(GOLDEN)])
     printed = capsys.readouterr()
     assert (status, printed.err) == (0, "")
-    assert f"{len(ARTICLES)} articles, {len(PAGES)} pages" in printed.out
+    assert f"{len(ARTICLES)} articles, {len(GOLDEN_PAGES)} pages" in printed.out
 
 
 @pytest.fixture
@@ -302,3 +307,57 @@ def test_documentation_lists_the_rules() -> None:
     page = (ROOT / "docs/extraction.md").read_text("utf-8")
     rows = re.findall(r"^\| `([a-z-]+)` \| .* \| (0\.\d\d) \|$", page, re.M)
     assert {rule: float(confidence) for rule, confidence in rows} == CONFIDENCE
+
+
+@pytest.mark.parametrize("shape", [*TEXTS, *PAGES])
+def test_hostile_texts_are_extracted(shape: str) -> None:
+    """No shape of text makes extraction fail; at most there is no text to be found in it."""
+    page = shape in PAGES
+    record = Record(
+        "x#1",
+        (PAGES if page else TEXTS)[shape](2_000),
+        media_type="html" if page else "text",
+        whole_page=page,
+        published="2019-05-17",
+    )
+    with suppress(InputError):
+        extract(record)
+
+
+MARKS = [*"\"'“”‘’«»„‚–—…@#<>&(){}", "''", "\x00", "\x85", "\u202e", "\u2029", "\n\n", "\ud800", "İ",
+         "年5月3日", "99/99/9999", "30 February", "5,000,000 years ago", "https://t.co/x"]  # fmt: skip
+
+
+def _mangled(text: str, random: Random) -> str:
+    """A text with stretches lost, doubled, raised to capitals and marks strewn over it."""
+    for _ in range(12):
+        start = random.randrange(len(text))
+        end = min(len(text), start + random.randrange(1, 60))
+        here, there = text[start:end], random.randrange(start + 1)
+        change = random.randrange(4)
+        if change == 0:
+            text = text[:start] + text[end:] or "x"
+        elif change == 1:
+            text = text[:there] + here + text[there:]
+        elif change == 2:
+            text = text[:start] + here.upper() + text[end:]
+        else:
+            text = text[:start] + random.choice(MARKS) * random.randrange(1, 4) + text[start:]
+    return text
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_mangled_articles_are_extracted(seed: int) -> None:
+    """Mangled marks, control characters, other scripts and broken markup never make it fail."""
+    random = Random(seed)  # noqa: S311 - nothing secret about it
+    for golden in ARTICLES:
+        article = extract(Record("x#1", _mangled(golden.text, random), published="2019-05-17"))
+        for quote in article.quotes:
+            words = (article.body[start:end] for start, end in quote.parts)
+            assert not quote.parts or " … ".join(words) == quote.text
+        for day in article.dates:
+            assert article.body[day.start : day.end] == day.text
+    for page in GOLDEN_PAGES:
+        html = _mangled(page.html, random)
+        with suppress(InputError):  # a title that is never closed leaves no text
+            extract(Record("x#1", html, media_type="html", whole_page=True))
