@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
 from searcher.readers.values import address, first_name, language, names, publication, text, time
 from searcher.readers.xmlstream import Element
-from searcher.readers.xmltable import markup, stated, strings, table, xpath
+from searcher.readers.xmltable import XPath, markup, stated, strings, table, unwrapped, without
 
 __all__ = ["STATUS", "content", "fields"]
 
@@ -55,10 +53,10 @@ _FIELDS = table({
     "language": (language, "@baselang", "body/@lang", "@lang"),
 })  # fmt: skip
 
-STATUS = xpath("head/docdata/@management-status")
-_FULL_TEXT = xpath("body/body.content//block[@class='full_text']")
-_CONTENT = xpath("body/body.content")
-_DATELINE = xpath("body/body.head/dateline")
+STATUS = XPath("head/docdata/@management-status")
+_FULL_TEXT = XPath("body/body.content//block[@class='full_text']")
+_CONTENT = XPath("body/body.content")
+_DATELINE = XPath("body/body.head/dateline")
 _DASHES = ("-", "–", "—")
 
 _AS_HTML = {
@@ -79,7 +77,7 @@ _HTML = frozenset(
 
 def fields(nitf: Element) -> dict[str, Any]:
     """The fields that a simple NITF document states; its content is left as it is."""
-    etree.strip_elements(nitf, *_NOT_TEXT, with_tail=False)
+    without(nitf, *_NOT_TEXT)
     values = stated(nitf, _FIELDS)
     if "authors" in values:
         values["authors"] = tuple(name.rstrip(" ,") for name in values["authors"])
@@ -91,10 +89,10 @@ def content(nitf: Element) -> str:
     bodies: Any = _FULL_TEXT(nitf) or _CONTENT(nitf)
     dateline = " ".join(" ".join(strings(nitf, _DATELINE)).split())
     for body in bodies[:1]:
-        etree.strip_elements(body, *_NOT_TEXT, with_tail=False)
+        without(body, *_NOT_TEXT)
         for element in body.iter():
             element.tag = _AS_HTML.get(str(element.tag), element.tag)
-        etree.strip_tags(body, *{str(e.tag) for e in body.iterdescendants()} - _HTML)
+        unwrapped(body, *{str(e.tag) for e in body.iterdescendants()} - _HTML)
         first = body.find(".//p")
         if dateline.endswith(_DASHES) and first is not None:  # it runs into the text
             first.text = f"{dateline} {(first.text or '').lstrip()}"

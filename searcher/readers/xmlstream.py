@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.entities import html5
-from typing import BinaryIO
-
-from lxml import etree
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from searcher.readers.charsets import opening
 from searcher.readers.textstream import chunks
 
+if TYPE_CHECKING:
+    from lxml import etree
+
 __all__ = ["Broken", "Element", "elements", "local_name", "root_name"]
 
-Element = etree._Element
+Element: TypeAlias = "etree._Element"
 
 LARGEST = 16 * 2**20
 """Characters of one article, or of what stands before the first or between two."""
@@ -64,6 +65,8 @@ def elements(stream: BinaryIO, *names: str) -> Iterator[Element | Broken]:
         stream: read to its end.
         names: local names, in whatever namespace.
     """
+    from lxml import etree  # heavy: files without XML do without it
+
     parser = etree.XMLPullParser(
         events=("end",),
         tag=tuple(f"{{*}}{name}" for name in names),

@@ -17,16 +17,26 @@ import html
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import cached_property
 from typing import Any, TypeAlias
-
-from lxml import etree
 
 from searcher.readers.fields import Read
 from searcher.readers.xmlstream import Element, local_name
 
-__all__ = ["Table", "inner_page", "markup", "simple", "stated", "strings", "table", "xpath"]
+__all__ = [
+    "Table",
+    "XPath",
+    "inner_page",
+    "markup",
+    "simple",
+    "stated",
+    "strings",
+    "table",
+    "unwrapped",
+    "without",
+]
 
-Table: TypeAlias = Mapping[str, tuple[Read, tuple[etree.XPath, ...]]]
+Table: TypeAlias = "Mapping[str, tuple[Read, tuple[XPath, ...]]]"
 
 _PREFIXES = {
     "http://purl.org/dc/elements/1.1/": "dc",
@@ -42,23 +52,30 @@ _NAMES = {prefix: prefix for prefix in (*_PREFIXES.values(), "wp", "excerpt", "x
 """In simple elements the prefix is the namespace as well."""
 
 _NAME = re.compile(r"[^\W\d]")
-_STRING = etree.XPath("string()", smart_strings=False)
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "source", "wbr", "col", "embed"})
 _PAGES = frozenset({"html", "body", "div", "section", "article", "p"})
 
 
+class XPath:
+    """An XPath 1.0 expression over simple elements, compiled when it is first used."""
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+
+    @cached_property
+    def _compiled(self) -> Any:
+        from lxml import etree  # heavy: files without XML do without it
+
+        return etree.XPath(self._written, namespaces=_NAMES, smart_strings=False)
+
+    def __call__(self, element: Element) -> Any:
+        """The elements, or values of attributes, found from there; a string if it gives one."""
+        return self._compiled(element)
+
+
 def table(written: Mapping[str, tuple[Any, ...]]) -> Table:
-    """Compile a table: each field's reader, then the places where its values are."""
-    return {field: (read, tuple(map(xpath, paths))) for field, (read, *paths) in written.items()}
-
-
-def xpath(written: str) -> etree.XPath:
-    """An expression over simple elements.
-
-    Raises:
-        etree.XPathSyntaxError: it is not written as XPath 1.0 wants it.
-    """
-    return etree.XPath(written, namespaces=_NAMES, smart_strings=False)
+    """A table: each field's reader, then the places where its values are."""
+    return {field: (read, tuple(map(XPath, paths))) for field, (read, *paths) in written.items()}
 
 
 def stated(element: Element, fields: Table) -> dict[str, Any]:
@@ -74,9 +91,9 @@ def stated(element: Element, fields: Table) -> dict[str, Any]:
     return values
 
 
-def strings(element: Element, path: etree.XPath) -> list[str]:
+def strings(element: Element, path: XPath) -> list[str]:
     """The texts of the elements and attributes found there."""
-    found: Any = path(element)
+    found = path(element)
     if isinstance(found, str):
         return [found]
     return [node if isinstance(node, str) else "".join(node.itertext()) for node in found]
@@ -84,6 +101,8 @@ def strings(element: Element, path: etree.XPath) -> list[str]:
 
 def simple(element: Element) -> Element:
     """The same element with simple names, without comments and entities that nobody knows."""
+    from lxml import etree
+
     etree.strip_tags(element, etree.Entity)
     etree.strip_elements(element, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     for inner in element.iter():
@@ -114,6 +133,8 @@ def _prefix(namespace: str) -> str:
 
 def markup(element: Element) -> str:
     """What is inside a simple element, as HTML."""
+    from lxml import etree
+
     element = deepcopy(element)
     for inner in element.iterdescendants():
         inner.tag = local_name(inner)
@@ -125,6 +146,9 @@ def markup(element: Element) -> str:
     return "".join(parts).strip()
 
 
+_SELF = XPath("string()")
+
+
 def inner_page(element: Element, title: str | None) -> str:
     """The body of a simple XHTML page or fragment, without the title if it is repeated there.
 
@@ -134,7 +158,21 @@ def inner_page(element: Element, title: str | None) -> str:
         return ""
     body = next(element.iter("body"), element)
     for heading in list(body.iter("h1")):
-        if title and " ".join(str(_STRING(heading)).split()) == title:
+        if title and " ".join("".join(strings(heading, _SELF)).split()) == title:
             heading.tag = "removed"
-    etree.strip_elements(body, "removed", "head", with_tail=False)
+    without(body, "removed", "head")
     return markup(body)
+
+
+def without(element: Element, *names: str) -> None:
+    """Take out the elements of these names, with what is in them."""
+    from lxml import etree
+
+    etree.strip_elements(element, *names, with_tail=False)
+
+
+def unwrapped(element: Element, *names: str) -> None:
+    """Take out the marks of elements of these names, and leave what is in them."""
+    from lxml import etree
+
+    etree.strip_tags(element, *names)

@@ -15,7 +15,7 @@ from searcher.readers.markup import join_body, plain
 from searcher.readers.tally import Tally
 from searcher.readers.values import address, language, names, publication, text, time
 from searcher.readers.xmlstream import Broken, Element, elements, root_name
-from searcher.readers.xmltable import markup, simple, stated, table, xpath
+from searcher.readers.xmltable import XPath, markup, simple, stated, table
 
 __all__ = ["READER"]
 
@@ -56,8 +56,8 @@ _FIELDS = table({
         "../*[local-name()='channel']/*[local-name()='language']", "../@*[local-name()='lang']",
     ),
 })  # fmt: skip
-_FULL = xpath("content:encoded | content | body")
-_SUMMARY = xpath("description | summary | dc:description | itunes:summary")
+_FULL = XPath("content:encoded | content | body")
+_SUMMARY = XPath("description | summary | dc:description | itunes:summary")
 
 
 class Feed:

@@ -14,7 +14,7 @@ from searcher.readers.status import unusable
 from searcher.readers.tally import Tally
 from searcher.readers.values import language, names, publication, text, time
 from searcher.readers.xmlstream import Broken, Element, elements, root_name
-from searcher.readers.xmltable import inner_page, simple, stated, strings, table, xpath
+from searcher.readers.xmltable import XPath, inner_page, simple, stated, strings, table
 
 __all__ = ["READER"]
 
@@ -51,14 +51,14 @@ _FIELDS = table({
     "credit": (text, ".//NewsLines/CreditLine"),
     "language": (language, ".//DescriptiveMetadata/Language/@FormalName", "@lang"),
 })  # fmt: skip
-_STATUS = xpath("NewsManagement/Status/@FormalName")
-_KIND = xpath("NewsManagement/NewsItemType/@FormalName[. != 'News']")
-_MEDIA = xpath(".//ContentItem/MediaType/@FormalName")
-_CONTENT = xpath(".//ContentItem[not(MediaType) or MediaType/@FormalName='Text']/DataContent")
-_MAIN = xpath(
+_STATUS = XPath("NewsManagement/Status/@FormalName")
+_KIND = XPath("NewsManagement/NewsItemType/@FormalName[. != 'News']")
+_MEDIA = XPath(".//ContentItem/MediaType/@FormalName")
+_CONTENT = XPath(".//ContentItem[not(MediaType) or MediaType/@FormalName='Text']/DataContent")
+_MAIN = XPath(
     ".//NewsComponent[Role/@FormalName='Body' or Role/@FormalName='Main']/ContentItem/DataContent"
 )
-_TEXT = xpath("string()")
+_TEXT = XPath("string()")
 
 
 class NewsMl1:
@@ -104,7 +104,7 @@ def _article(item: Element, contents: list[Element], origin: str) -> Record | Re
     for content in contents:
         inside = next(iter(content), None)
         if inside is None:
-            return Record(origin, *join_body(strings(content, xpath("."))), **values)
+            return Record(origin, *join_body(strings(content, XPath("."))), **values)
         if inside.tag == "nitf":
             return Record(origin, nitf.content(inside), "html", **(nitf.fields(inside) | values))
         if page := inner_page(inside, values.get("title")):

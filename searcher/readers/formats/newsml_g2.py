@@ -13,7 +13,7 @@ from searcher.readers.status import unusable
 from searcher.readers.tally import Tally
 from searcher.readers.values import address, language, names, publication, text, time
 from searcher.readers.xmlstream import Broken, Element, elements, local_name, root_name
-from searcher.readers.xmltable import inner_page, simple, stated, strings, table, xpath
+from searcher.readers.xmltable import XPath, inner_page, simple, stated, strings, table
 
 __all__ = ["READER"]
 
@@ -77,10 +77,10 @@ _FIELDS = table({
     "language": (language, "contentMeta/language/@tag", "@lang"),
 })  # fmt: skip
 _PROVIDER = table({"source": (_code, "itemMeta/provider/@qcode")})
-_CLASS = xpath("itemMeta/itemClass/@qcode | itemMeta/itemClass/@uri")
-_STATUS = xpath("itemMeta/pubStatus/@qcode | itemMeta/pubStatus/@uri")
-_EMBARGO = xpath("itemMeta/embargoed")
-_CONTENT = xpath("contentSet/inlineXML/* | contentSet/inlineData")
+_CLASS = XPath("itemMeta/itemClass/@qcode | itemMeta/itemClass/@uri")
+_STATUS = XPath("itemMeta/pubStatus/@qcode | itemMeta/pubStatus/@uri")
+_EMBARGO = XPath("itemMeta/embargoed")
+_CONTENT = XPath("contentSet/inlineXML/* | contentSet/inlineData")
 _TEXT_CLASSES = ("text", "")
 
 
@@ -133,7 +133,7 @@ def _article(item: Element, origin: str) -> Record | Reject:
         if page := inner_page(content, values.get("title")):
             return Record(origin, page, "html", **values)
         if local_name(content) == "inlineData":
-            return Record(origin, *join_body(strings(content, xpath("."))), **values)
+            return Record(origin, *join_body(strings(content, XPath("."))), **values)
     return Reject(origin, "a news item without text in a form that is read (NITF, XHTML or text)")
 
 

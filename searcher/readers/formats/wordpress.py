@@ -12,7 +12,7 @@ from searcher.readers.markup import join_body
 from searcher.readers.tally import Tally
 from searcher.readers.values import address, first_name, language, names, publication, text, time
 from searcher.readers.xmlstream import Broken, Element, elements, root_name
-from searcher.readers.xmltable import simple, stated, strings, table, xpath
+from searcher.readers.xmltable import XPath, simple, stated, strings, table
 
 __all__ = ["READER"]
 
@@ -28,11 +28,11 @@ _FIELDS = table({
     "tags": (names, "category[@domain='post_tag']"),
     "language": (language, "../language"),
 })  # fmt: skip
-_CREATOR, _CONTENT = xpath("dc:creator"), xpath("content:encoded")
-_TYPE, _STATUS, _PASSWORD = xpath("wp:post_type"), xpath("wp:status"), xpath("wp:post_password")
-_LOGIN = xpath("*[local-name()='author_login']")
-_DISPLAY_NAME = xpath("*[local-name()='author_display_name']")
-_AUTHORS = xpath("../*[local-name()='author']")
+_CREATOR, _CONTENT = XPath("dc:creator"), XPath("content:encoded")
+_TYPE, _STATUS, _PASSWORD = XPath("wp:post_type"), XPath("wp:status"), XPath("wp:post_password")
+_LOGIN = XPath("*[local-name()='author_login']")
+_DISPLAY_NAME = XPath("*[local-name()='author_display_name']")
+_AUTHORS = XPath("../*[local-name()='author']")
 
 _EMBED = re.compile(r"\[embed\b[^\]\n]{0,500}\]([^\[\n]{0,2000})\[/embed\]")
 _CAPTION = re.compile(
