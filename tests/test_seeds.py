@@ -62,7 +62,7 @@ def test_offsets_are_those_of_the_words(articles: list[Article]) -> None:
     for article in articles:
         for quote in article.quotes:
             if quote.kind != "post":
-                assert " ".join(article.body[a:b] for a, b in quote.parts) == quote.text
+                assert " … ".join(article.body[a:b] for a, b in quote.parts) == quote.text
         for date in article.dates:
             assert article.body[date.start : date.end] == date.text
 
