@@ -276,7 +276,7 @@ def test_a_failing_commit_changes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     writer.delete("a")
     with monkeypatch.context() as patched:
         patched.setattr(building, "write_postings", full)
-        with pytest.raises(OSError, match="no space"):
+        with pytest.raises(ArchiveError, match=r"cannot write .*: no space"):
             writer.close()
     assert everything(engine) == ["a"]
     store(engine, article("c", "three"))
@@ -333,6 +333,34 @@ def test_damaged_files_are_told(tmp_path: Path, pattern: str, harm: Callable[[Pa
     assert "\n" not in str(told.value)
 
 
+def test_what_may_not_be_read_is_not_called_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where permission is missing, nobody is told to index everything again."""
+    store(create_engine(tmp_path), article("a", "one"))
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    for method in ("read_bytes", "read_text"):
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, method, forbidden)
+            with pytest.raises(ArchiveError, match=r"cannot be read: .*Permission") as told:
+                open_engine(tmp_path)
+        assert not isinstance(told.value, ArchiveDamaged)
+
+
+def test_no_room_for_a_new_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no folder can be made, the error names the place and is one of the archive's."""
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", forbidden)
+    with pytest.raises(ArchiveError, match=f"cannot make an archive in {tmp_path}"):
+        create_engine(tmp_path / "index")
+
+
 def test_broken_bytes_are_told(tmp_path: Path) -> None:
     """Bytes overwritten inside a file are an error when they are read."""
     engine = create_engine(tmp_path)
@@ -358,6 +386,8 @@ def test_a_closed_engine_is_closed(tmp_path: Path) -> None:
     engine.close()
     with pytest.raises(ArchiveError, match="closed"):
         engine.get("a")
+    with pytest.raises(ArchiveError, match="closed"):
+        engine.writer()
 
 
 # The manifest

@@ -14,7 +14,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from searcher.analysis import ANALYZER_VERSION
-from searcher.errors import ArchiveDamaged, ArchiveMissing, ArchiveVersionError, UsageError
+from searcher.errors import (
+    ArchiveDamaged,
+    ArchiveError,
+    ArchiveMissing,
+    ArchiveVersionError,
+    UsageError,
+)
 from searcher.schema import SCHEMA_VERSION
 
 __all__ = [
@@ -92,7 +98,8 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raises:
         ArchiveMissing: there is no archive.
-        ArchiveDamaged: the manifest cannot be read.
+        ArchiveDamaged: the manifest makes no sense.
+        ArchiveError: the system does not let us read it.
     """
     path = folder / MANIFEST
     try:
@@ -102,7 +109,9 @@ def read_manifest(folder: Path) -> Manifest:
         raise ArchiveMissing(
             f"there is no archive in {folder}; make one with: searcher index DUMP --index {folder}"
         ) from None
-    except (OSError, ValueError, TypeError) as error:
+    except OSError as error:
+        raise ArchiveError(f"the archive in {folder} cannot be read: {error}") from None
+    except (ValueError, TypeError) as error:
         raise ArchiveDamaged(
             f"{path} cannot be read ({error}); index the dump again into a new folder"
         ) from None

@@ -12,6 +12,7 @@ from searcher.engines.manifest import check_manifest, claim_folder, write_manife
 from searcher.engines.whoosh.building import INDEX_NAME
 from searcher.engines.whoosh.engine import WhooshEngine
 from searcher.engines.whoosh.schema import whoosh_schema
+from searcher.errors import ArchiveError
 
 __all__ = ["WhooshEngine", "create_engine", "open_engine"]
 
@@ -39,8 +40,12 @@ def create_engine(folder: Path) -> WhooshEngine:
 
     Raises:
         UsageError: the folder holds an archive or other files.
+        ArchiveError: nothing can be written there.
     """
-    claim_folder(folder)
-    TOC.create(FileStorage(str(folder)), whoosh_schema(), INDEX_NAME)
-    write_manifest(folder, _NAME, _VERSION)
+    try:
+        claim_folder(folder)
+        TOC.create(FileStorage(str(folder)), whoosh_schema(), INDEX_NAME)
+        write_manifest(folder, _NAME, _VERSION)
+    except OSError as error:
+        raise ArchiveError(f"cannot make an archive in {folder}: {error}") from error
     return WhooshEngine(folder)

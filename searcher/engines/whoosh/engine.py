@@ -35,6 +35,7 @@ class WhooshEngine:
 
     def writer(self) -> WhooshWriter:
         """Start changing the archive."""
+        self._check_open()
         return WhooshWriter(self._folder)
 
     def close(self) -> None:
@@ -44,12 +45,15 @@ class WhooshEngine:
 
     def _snapshot(self) -> Snapshot:
         """The index after the last commit, whoever made it."""
-        if self._closed:
-            raise ArchiveError(f"the archive in {self._folder} has been closed")
+        self._check_open()
         with self._opening:
             if self._current.generation != latest_generation(self._folder):
                 self._current = open_snapshot(self._folder, self._current)
             return self._current
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ArchiveError(f"the archive in {self._folder} has been closed")
 
     # Searching
 

@@ -22,7 +22,7 @@ from searcher.engines.whoosh.building import INDEX_NAME
 from searcher.engines.whoosh.documents import key
 from searcher.engines.whoosh.schema import whoosh_schema
 from searcher.engines.whoosh.segment import Segment
-from searcher.errors import ArchiveDamaged, UsageError
+from searcher.errors import ArchiveDamaged, ArchiveError, UsageError
 from searcher.text import fold
 
 __all__ = [
@@ -159,7 +159,8 @@ def open_snapshot(folder: Path, before: Snapshot | None = None) -> Snapshot:
     """Read the index after its last commit; segments that `before` had are not read again.
 
     Raises:
-        ArchiveDamaged: files are missing or cannot be read.
+        ArchiveDamaged: files are missing or make no sense.
+        ArchiveError: the system does not let us read them.
     """
     storage = FileStorage(str(folder))
     known = {live.name: live.segment for live in before} if before is not None else {}
@@ -174,6 +175,8 @@ def open_snapshot(folder: Path, before: Snapshot | None = None) -> Snapshot:
             if not patience:
                 raise _damaged(folder, error) from error
             time.sleep(0.02)
+        except OSError as error:
+            raise ArchiveError(f"the archive in {folder} cannot be read: {error}") from error
         except Exception as error:
             # Broken pickles raise anything.
             raise _damaged(folder, error) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,6 +23,15 @@ from searcher.errors import ArchiveError, ArchiveLocked
 __all__ = ["WhooshWriter"]
 
 
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Say where it was that the system did not let us write."""
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveError(f"cannot write to the archive in {folder}: {error}") from error
+
+
 class WhooshWriter:
     """Changes to an archive.
 
@@ -35,10 +46,8 @@ class WhooshWriter:
         self._folder = folder
         self._storage = FileStorage(str(folder))
         self._lock = self._storage.lock(f"{INDEX_NAME}_WRITELOCK")
-        try:
+        with _writing(folder):
             free = self._lock.acquire()
-        except OSError as error:
-            raise ArchiveError(f"cannot write to the archive in {folder}: {error}") from None
         if not free:
             raise ArchiveLocked(
                 f"the archive in {folder} is being written to by another process; "
@@ -66,15 +75,17 @@ class WhooshWriter:
 
         Raises:
             InputError: its publication date is not an ISO day or time.
+            ArchiveError: nothing can be written, on a full disk for instance.
         """
         self._check_open()
         documents = list(documents_of(article))
         replaced = self.delete(article.id)
-        if self._builder is None:
-            self._builder = SegmentBuilder(self._storage)
-        first = self._builder.count
-        for document in documents:
-            self._builder.add(document)
+        with _writing(self._folder):
+            if self._builder is None:
+                self._builder = SegmentBuilder(self._storage)
+            first = self._builder.count
+            for document in documents:
+                self._builder.add(document)
         self._added[article.id] = range(first, self._builder.count)
         self._changed = True
         return replaced
@@ -97,10 +108,18 @@ class WhooshWriter:
         return False
 
     def commit(self) -> None:
-        """Make all changes so far visible, at once; the writer goes on."""
+        """Make all changes so far visible, at once; the writer goes on.
+
+        Raises:
+            ArchiveError: nothing can be written, on a full disk for instance.
+        """
         self._check_open()
-        if not self._changed:
-            return
+        if self._changed:
+            with _writing(self._folder):
+                self._commit()
+            self._start(self._snapshot)
+
+    def _commit(self) -> None:
         segments = [info for info in self._infos.values() if info.doc_count()]
         if self._builder is not None:
             builder, self._builder = self._builder, None
@@ -115,7 +134,6 @@ class WhooshWriter:
                 segments.append(info)
         self._publish(segments)
         self._merge(segments)
-        self._start(self._snapshot)
 
     def _merge(self, segments: list[W3Segment]) -> None:
         while (run := mergeable([info.doc_count() for info in segments])) is not None:
