@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +104,7 @@ def test_locked(archive: Archive, index: Path, articles: tuple[Article, ...]) ->
         ("", {"until": "2025-04"}, ["a3", "a6"]),
         ("", {"on": "May 2025"}, ["a1", "a7", "a2"]),
         ("", {"on": date(2025, 5, 15)}, ["a7"]),
+        ("", {"on": datetime(2025, 5, 15, 18, 30)}, ["a7"]),
         ("", {"on": "2025", "until": "2025-05-10"}, ["a2", "a3"]),
         ("", {"speaker": None, "org": (), "place": "Harbour"}, ["a1"]),
         ("minus", {"match": "any"}, ["a7"]),

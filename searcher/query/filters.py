@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias, TypedDict
 
 from searcher.errors import UsageError
@@ -61,7 +61,7 @@ def read_filters(options: FilterOptions, today: date) -> Filters:
     for key in _DAY_FILTERS:
         value = options.get(key)
         if value is not None:
-            filters = _narrower(filters, *_days(key, str(value), today))
+            filters = _narrower(filters, *_days(key, _as_text(value), today))
     if filters.since and filters.until and filters.since > filters.until:
         raise UsageError(f"no day is both from {filters.since} on and up to {filters.until}")
     return filters
@@ -101,6 +101,11 @@ def all_of(conditions: Sequence[Node]) -> Node | None:
     if len(conditions) < 2:
         return conditions[0] if conditions else None
     return And(tuple(conditions))
+
+
+def _as_text(value: object) -> str:
+    """A day as text; of a point in time only its day counts."""
+    return str(value.date() if isinstance(value, datetime) else value)
 
 
 def _days(key: str, value: str, today: date) -> tuple[str | None, str | None]:
