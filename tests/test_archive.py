@@ -234,6 +234,7 @@ def test_suggestions(archive: Archive, articles: tuple[Article, ...]) -> None:
     archive.add([replace(articles[0], id=f"b{n}", people=()) for n in range(3)])
     assert archive.suggest("speaker", "Brant") == ["Ada Brandt"]
     assert archive.suggest("speaker", "Joerg Malek") == ["Jörg Małek"]
+    assert archive.suggest("speaker", "President Brandt") == ["Ada Brandt"]
     assert archive.suggest("speaker", "Zz") == []
     assert archive.suggest("org", "Brandt") == []
     with pytest.raises(UsageError, match="speaker"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from searcher.text import name_words
@@ -17,6 +17,8 @@ def closest_names(wanted: str, names: Mapping[str, int], limit: int = 3) -> list
     """The names that a misspelt one may mean, likeliest first.
 
     A name qualifies when each word of `wanted` is close to one of its words (difflib's ratio).
+    Where none does, the first words are given up one by one: what comes before a surname may be a
+    title or another forename.
 
     Args:
         wanted: the name as typed.
@@ -28,14 +30,21 @@ def closest_names(wanted: str, names: Mapping[str, int], limit: int = 3) -> list
     similar = [
         _similar(word, vocabulary) for word in name_words(wanted.rstrip("*")) if len(word) > 1
     ]
-    if not similar:
-        return []
-    found = []
-    for name, words in words_of.items():
-        scores = [max((close.get(word, 0.0) for word in words), default=0.0) for close in similar]
-        if min(scores) > 0:
-            found.append((-sum(scores), len(words), -names[name], name))
-    return [name for *_, name in sorted(found)[:limit]]
+    for first in range(len(similar)):
+        found = []
+        for name, words in words_of.items():
+            score = _score(words, similar[first:])
+            if score:
+                found.append((-score, len(words), -names[name], name))
+        if found:
+            return [name for *_, name in sorted(found)[:limit]]
+    return []
+
+
+def _score(words: Sequence[str], similar: Sequence[Mapping[str, float]]) -> float:
+    """How close a name's words come to all the words asked for; 0 where one has no counterpart."""
+    scores = [max((close.get(word, 0.0) for word in words), default=0.0) for close in similar]
+    return sum(scores) if all(scores) else 0.0
 
 
 def _similar(word: str, vocabulary: Iterable[str]) -> dict[str, float]:
