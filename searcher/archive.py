@@ -167,7 +167,7 @@ class Archive:
             UsageError: an argument that cannot be used.
         """
         request = read_request(query, filters, match=match, sort=sort, limit=limit, facets=facets)
-        request = request if cursor is None else from_cursor(request, cursor)
+        request = request if cursor is None else from_cursor(request, cursor, spoken=False)
         page = self._engine.search(request)
         return replace(page, next=_next(request, page))
 
@@ -186,7 +186,7 @@ class Archive:
         request = for_utterances(
             read_request(query, filters, match=match, sort=sort, limit=limit, facets=facets)
         )
-        request = request if cursor is None else from_cursor(request, cursor)
+        request = request if cursor is None else from_cursor(request, cursor, spoken=True)
         page = self._engine.quotes(request)
         return replace(page, next=_next(request, page))
 
@@ -255,4 +255,5 @@ class Archive:
 
 def _next(request: SearchRequest, page: Page | QuotePage) -> str | None:
     end = request.offset + len(page.hits)
-    return cursor_at(request, end) if page.hits and end < page.total else None
+    more = page.hits and end < page.total
+    return cursor_at(request, end, spoken=isinstance(page, QuotePage)) if more else None

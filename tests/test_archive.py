@@ -194,6 +194,8 @@ def test_cursor_of_another_query(archive: Archive) -> None:
         archive.search("talks", cursor=cursor)
     with pytest.raises(UsageError, match="another query"):
         archive.search("ceasefire", speaker="Brandt", cursor=cursor)
+    with pytest.raises(UsageError, match="another query"):
+        archive.quotes("ceasefire", cursor=cursor)
     for damaged in ("", "x", "ñ", "AAAA", f"{cursor}AAAA"):
         with pytest.raises(UsageError, match="damaged"):
             archive.search("ceasefire", cursor=damaged)
