@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["APOSTROPHES", "DOUBLE_MARKS", "SINGLE_MARKS", "fold", "name_words"]
+__all__ = ["DOUBLE_MARKS", "SINGLE_MARKS", "fold", "name_words"]
 
 DOUBLE_MARKS = '"“”„‟«»〝〞＂'
 SINGLE_MARKS = "'‘’‚‛‹›"
-APOSTROPHES = "'’ʼ＇"
 
 # Letters that have no decomposition but that readers type without their stroke.
 _STROKES = str.maketrans(

@@ -11,9 +11,10 @@ from searcher.article import Span
 from searcher.extraction.names.entities import Mention
 from searcher.extraction.quotes.findings import Finding, relays
 from searcher.extraction.quotes.following import after_quote
+from searcher.extraction.quotes.introductions import colon_fallback
 from searcher.extraction.quotes.labels import capital_label, signatures
 from searcher.extraction.quotes.places import Attribution, from_finding
-from searcher.extraction.quotes.preceding import before_quote, colon_fallback
+from searcher.extraction.quotes.preceding import before_quote
 from searcher.extraction.quotes.segments import Segment
 from searcher.extraction.quotes.surroundings import Surroundings, share, with_topic
 from searcher.extraction.quotes.tokens import Line, Token, read_line

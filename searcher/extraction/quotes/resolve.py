@@ -143,9 +143,7 @@ class Resolver:
             return taken_up
         description = _ARTICLE.sub("", phrase).strip()
         if head_of(words) in BODIES:
-            return Speaker(
-                description, "organisation" if definite or inside else "unnamed", mention
-            )
+            return Speaker(description, "organisation" if inside else "unnamed", mention)
         weak = found.rule in _WEAK and not is_source(words)
         if not phrase.isupper() and (weak or not may_speak(fold(phrase).split())):
             return Speaker(None, None, mention)  # in capitals, it may be a name

@@ -114,7 +114,6 @@ class Surroundings:
 
 _LONG = 6  # words from which on quoted words are a sentence rather than a term
 _REACH = 150  # tokens
-_LISTING = frozenset("and or as of a the".split())
 
 
 def _follows_quote(line: Line, s: int) -> bool:

@@ -47,7 +47,12 @@ class Utterance:
 
 
 def find_quotes(
-    text: str, blocks: Sequence[Span], names: Names, posts: Sequence[Post] = ()
+    text: str,
+    blocks: Sequence[Span],
+    names: Names,
+    posts: Sequence[Post] = (),
+    *,
+    english: bool = True,
 ) -> tuple[Quote, ...]:
     """The quotes of a text in order, and after them the posts as quotes of their authors.
 
@@ -56,18 +61,24 @@ def find_quotes(
         blocks: spans of its paragraphs and list items (quoted headings are no utterances).
         names: the people, organisations and places of the text.
         posts: embedded posts of the article; their text is not part of the body.
+        english: whether the rules of attribution apply; else quotes have words but no speaker.
 
     """
-    spoken = tuple(utterance.quote for utterance in find_utterances(text, blocks, names))
+    found = find_utterances(text, blocks, names, english=english)
+    spoken = tuple(utterance.quote for utterance in found)
     return spoken + tuple(
         _post_quote(post, names) for post in posts if post.text and (post.author or post.handle)
     )
 
 
-def find_utterances(text: str, blocks: Sequence[Span], names: Names) -> list[Utterance]:
+def find_utterances(
+    text: str, blocks: Sequence[Span], names: Names, *, english: bool = True
+) -> list[Utterance]:
     """The quotes of a text with the rules that found their speakers."""
     segments = find_segments(text, blocks)
-    attributions = attribute(text, blocks, segments, names.mentions)
+    attributions: list[Attribution | None] = [None] * len(segments)
+    if english:
+        attributions = attribute(text, blocks, segments, names.mentions)
     singles_rare = 2 * sum(s.single for s in segments) <= len(segments)
     resolver = Resolver(text, names, [(s.start, s.end) for s in segments])
     speakers: dict[int, Speaker] = {}
