@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from searcher.article import Article
 from searcher.errors import InputError
@@ -23,9 +23,12 @@ from searcher.readers.opening import Counted, open_raw
 from searcher.readers.reading import read
 
 if TYPE_CHECKING:
+    from searcher.extraction.names.gaps import NameModel
     from searcher.extraction.quotes import Utterance
 
 __all__ = ["Dump", "explained", "extracted", "parse"]
+
+_T = TypeVar("_T")
 
 _log = logging.getLogger("searcher")
 
@@ -34,6 +37,7 @@ def parse(
     *paths: str | Path,
     published: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    nlp: str | None = None,
     on_reject: Callable[[Reject], None] | None = None,
 ) -> Iterator[Article]:
     """The articles of files and folders, as an iterator that reads as it goes.
@@ -43,14 +47,17 @@ def parse(
         published: ISO day or time of publication for articles that state none themselves.
         mapping: where JSON objects and tables of a kind that is not known keep the fields:
             {"title": "headline", "body": "text"}.
+        nlp: an installed spaCy pipeline that fills the gaps in people, organisations and places:
+            its name or folder.  Needs the extra `nlp`.
         on_reject: called with whatever could not be read; without it a warning goes to the logger
             "searcher".
 
     Raises:
-        UsageError: `mapping` names no field, or its path cannot be read.
+        UsageError: `mapping` names no field, or its path cannot be read; spaCy or the pipeline is
+            not installed.
     """
     reject = on_reject or _warn
-    for item in Dump(paths, published=published, mapping=mapping).articles():
+    for item in Dump(paths, published=published, mapping=mapping, nlp=nlp).articles():
         if isinstance(item, Reject):
             reject(item)
         else:
@@ -61,7 +68,9 @@ def _warn(reject: Reject) -> None:
     _log.warning("%s: %s", reject.origin, reject.reason)
 
 
-def extracted(record: Record, published: str | None = None) -> Article | Reject:
+def extracted(
+    record: Record, published: str | None = None, nlp: str | None = None
+) -> Article | Reject:
     """The article of a record; a reject that names the error where extraction fails.
 
     Depends on nothing but its arguments, so it may run in another process.
@@ -69,7 +78,7 @@ def extracted(record: Record, published: str | None = None) -> Article | Reject:
     from searcher.extraction.pipeline import extract  # heavy: loaded on demand
 
     try:
-        return extract(record, published=published)
+        return _with_model(extract, nlp)(record, published=published)
     except InputError as error:
         return Reject(record.origin, str(error))
     except Exception as error:  # a fault of ours must not cost the user the rest of the dump
@@ -77,16 +86,29 @@ def extracted(record: Record, published: str | None = None) -> Article | Reject:
         return Reject(record.origin, f"extraction failed: {type(error).__name__}: {error}")
 
 
-def explained(item: Record | Reject) -> tuple[str, list[Utterance]] | Reject:
+def explained(
+    item: Record | Reject, nlp: str | None = None
+) -> tuple[str, list[Utterance]] | Reject:
     """Origin and quotes of a record, each quote with the rule that found its speaker."""
     from searcher.extraction.pipeline import explain
 
     if isinstance(item, Reject):
         return item
     try:
-        return item.origin, explain(item)
+        return item.origin, _with_model(explain, nlp)(item)
     except InputError as error:
         return Reject(item.origin, str(error))
+
+
+def _with_model(function: Callable[..., _T], nlp: str | None) -> Callable[..., _T]:
+    """A function of extraction with the model of that name, where one is asked for."""
+    return function if nlp is None else partial(function, model=_model(nlp))
+
+
+def _model(nlp: str) -> NameModel:
+    from searcher.extraction.names.spacy_model import load_model
+
+    return load_model(nlp)
 
 
 class Dump:
@@ -98,7 +120,11 @@ class Dump:
         *,
         published: str | None = None,
         mapping: Mapping[str, str] | None = None,
+        nlp: str | None = None,
     ) -> None:
+        if nlp is not None:
+            _model(nlp)  # where it is missing, nothing is read
+        self._nlp = nlp
         self._mapping = checked(mapping or {})
         self._paths = paths
         self._published = published
@@ -127,7 +153,12 @@ class Dump:
     def articles(self) -> Iterator[Article | Reject]:
         """Every article, and a reject for whatever is none; may be called again, reads anew."""
         for item in self.records():
-            yield item if isinstance(item, Reject) else extracted(item, self._published)
+            yield item if isinstance(item, Reject) else extracted(item, self._published, self._nlp)
+
+    def explained(self) -> Iterator[tuple[str, list[Utterance]] | Reject]:
+        """Origin and quotes of every article, each quote with the rule that found its speaker."""
+        for item in self.records():
+            yield explained(item, self._nlp)
 
     def records(self) -> Iterator[Record | Reject]:
         """The same before extraction."""

@@ -24,6 +24,7 @@ __all__ = [
     "Form",
     "Index",
     "Limit",
+    "Nlp",
     "Published",
     "Query",
     "Sort_",
@@ -102,6 +103,14 @@ Published: TypeAlias = Annotated[
         metavar="DAY",
         help="Day of publication of articles that state none, such as 2025-05-16.",
         callback=_read_published,
+    ),
+]
+Nlp: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--nlp",
+        metavar="MODEL",
+        help="Let an installed spaCy model, such as en_core_web_sm, fill gaps in names.",
     ),
 ]
 Debug: TypeAlias = Annotated[

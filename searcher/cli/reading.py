@@ -12,7 +12,7 @@ import typer
 from searcher.archive import Archive
 from searcher.article import Article
 from searcher.cli.bundles import with_forms
-from searcher.cli.options import Debug, Form, Index, Published
+from searcher.cli.options import Debug, Form, Index, Nlp, Published
 from searcher.cli.printing import print_lines
 from searcher.cli.rejects import told
 from searcher.cli.running import FOUND, NOTHING_FOUND, REJECTED, note
@@ -68,6 +68,7 @@ def parse(
     pages: Pages,
     *,
     published: Published = None,
+    nlp: Nlp = None,
     explain: Explain = False,
     debug: Debug = False,  # noqa: ARG001  # read by `running.run`
 ) -> int:
@@ -75,11 +76,11 @@ def parse(
 
     Prints one JSON record a line.
     """
-    from searcher.ingest import Dump, explained  # with it come the readers
+    from searcher.ingest import Dump  # with it come the readers
 
-    dump = Dump(pages, published=published)
+    dump = Dump(pages, published=published, nlp=nlp)
     articles = rejects = 0
-    for item in map(explained, dump.records()) if explain else dump.articles():
+    for item in dump.explained() if explain else dump.articles():
         if isinstance(item, Reject):
             rejects += 1
             note(told(item))

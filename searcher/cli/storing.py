@@ -13,7 +13,7 @@ import typer
 from searcher.archive import Added, Archive
 from searcher.article import Article
 from searcher.cli.interrupts import Interrupts
-from searcher.cli.options import Debug, Index, Published
+from searcher.cli.options import Debug, Index, Nlp, Published
 from searcher.cli.printing import print_lines
 from searcher.cli.progress import reading
 from searcher.cli.rejects import Rejects, told
@@ -53,6 +53,7 @@ def index(
     index: Index = Path("index"),
     engine: EngineName = None,
     published: Published = None,
+    nlp: Nlp = None,
     debug: Debug = False,  # noqa: ARG001  # read by `running.run`
 ) -> int:
     """Store dumps of articles in an archive.
@@ -61,7 +62,7 @@ def index(
     """
     from searcher.ingest import Dump  # with it come the readers
 
-    dump = Dump(dumps, published=published)
+    dump = Dump(dumps, published=published, nlp=nlp)
     if not dump.files:
         return _nothing_to_read(dump, dumps)
     rejects = Rejects(index / REJECTS)

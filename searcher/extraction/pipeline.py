@@ -16,6 +16,7 @@ from searcher.extraction.dates import dateline_day, find_dates, read_stamp
 from searcher.extraction.language import guess_language
 from searcher.extraction.names import find_names
 from searcher.extraction.names.entities import NameKind, Names
+from searcher.extraction.names.gaps import NameModel
 from searcher.extraction.plain import classify, split_lines
 from searcher.extraction.posts import take_posts
 from searcher.extraction.quotes import Utterance, find_quotes, find_utterances
@@ -41,12 +42,15 @@ class _Content:
     page: PageContent | None = None
 
 
-def extract(record: Record, *, published: str | None = None) -> Article:
+def extract(
+    record: Record, *, published: str | None = None, model: NameModel | None = None
+) -> Article:
     """All fields of one article.
 
     Args:
         record: the article as a reader found it; what it states outright is believed.
         published: day of publication for records that state none, ISO.
+        model: guesses the names that the rules leave undecided.
 
     Raises:
         InputError: there is no text to be found in the record.
@@ -56,7 +60,7 @@ def extract(record: Record, *, published: str | None = None) -> Article:
     page = content.page
     title = record.title or (page.title if page else None)
     body, spans = _body(content.blocks)
-    names = _names(body, content, title)
+    names = _names(body, content, title, model)
     day, day_from = _published(record, content, published)
     url = record.url or (page.url if page else None)
     return Article(
@@ -84,7 +88,7 @@ def extract(record: Record, *, published: str | None = None) -> Article:
     )
 
 
-def explain(record: Record) -> list[Utterance]:
+def explain(record: Record, *, model: NameModel | None = None) -> list[Utterance]:
     """The quotes of a record, each with its rule and who else was considered.
 
     Raises:
@@ -93,14 +97,14 @@ def explain(record: Record) -> list[Utterance]:
     """
     content = _content(record)
     body, spans = _body(content.blocks)
-    return find_utterances(body, spans, _names(body, content, record.title))
+    return find_utterances(body, spans, _names(body, content, record.title, model))
 
 
-def _names(body: str, content: _Content, title: str | None) -> Names:
+def _names(body: str, content: _Content, title: str | None, model: NameModel | None) -> Names:
     if not body and not content.posts:
         raise InputError("no article text found in it")
     authors = [post.author for post in content.posts if post.author]
-    return find_names(body, known_people=authors, title=title)
+    return find_names(body, known_people=authors, title=title, model=model)
 
 
 def _content(record: Record) -> _Content:

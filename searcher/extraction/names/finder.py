@@ -11,6 +11,7 @@ from searcher.extraction.names.chunks import chunks_of
 from searcher.extraction.names.clusters import cluster
 from searcher.extraction.names.decision import decide
 from searcher.extraction.names.entities import Entity, Mention, Names
+from searcher.extraction.names.gaps import NameModel, fill_gaps
 from searcher.extraction.names.joining import joined
 from searcher.extraction.names.lists import NameLists, name_lists
 from searcher.extraction.names.people import KnownPerson
@@ -22,7 +23,13 @@ __all__ = ["find_names"]
 _LONGEST_NAME = 6  # words, of names looked for in headings
 
 
-def find_names(text: str, *, known_people: Sequence[str] = (), title: str | None = None) -> Names:
+def find_names(
+    text: str,
+    *,
+    known_people: Sequence[str] = (),
+    title: str | None = None,
+    model: NameModel | None = None,
+) -> Names:
     """The people, organisations and places that a text names.
 
     Args:
@@ -31,6 +38,7 @@ def find_names(text: str, *, known_people: Sequence[str] = (), title: str | None
             Зеленський"); they give the full name of a surname in the text and count only when the
             text mentions them.
         title: the headline; it may print the full name of a surname in the text.
+        model: guesses names where the rules leave something undecided.
     """
     lists = name_lists()
     cased, blocks = read_case(text, lists)
@@ -44,6 +52,8 @@ def find_names(text: str, *, known_people: Sequence[str] = (), title: str | None
     read = [(block, list(split_pairs(found, seen, lists))) for block, found in read]
     spellings = [words for person in known for words in person.spellings]
     forms = decide(read, cased, small_words(cased), spellings, lists)
+    if model is not None:
+        fill_gaps(forms, model(cased), cased, lists)
     mentions = cluster(forms.values(), cased, known, lists)
     entities = _by_form(mentions, cased)
     for block in blocks:
