@@ -23,7 +23,7 @@ __all__ = ["Broken", "Element", "elements", "local_name", "root_name"]
 
 Element: TypeAlias = "etree._Element"
 
-LARGEST = 16 * 2**20
+LARGEST = 8 * 2**20
 """Characters of one article, or of what stands before the first or between two."""
 
 _PROLOG = re.compile(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
+from searcher.errors import InputError
 from searcher.readers.base import Record, Reject, Source
 from searcher.readers.charsets import opening
 from searcher.readers.printed import day, paragraphs
@@ -26,6 +27,8 @@ _CODES = frozenset(
 _FIELD = re.compile(r"(?P<code>[A-Z]{2,3})(?:(?:\t| {2,}|\s*$)(?P<value>.*))?\s*", re.DOTALL)
 _SHORT = re.compile(r"(?P<code>HD|WC|PD|SN|SC|LA|BY|CY|ET|ED|PG|SE|CR) (?P<value>.*)\s*", re.DOTALL)
 _LAST = re.compile(r"(?P<code>AN) (?P<value>Document \w{6,40})\s*")
+_LARGEST = 100_000
+"""Lines of one article."""
 _NUMBER = re.compile(r"Document (\w{6,40})")
 _HEADLINE = re.compile(r"^HD(?:\s|$)", re.MULTILINE)
 _WORDS = re.compile(r"^WC\s+[\d,.\s]+\w+\s*$", re.MULTILINE)
@@ -62,8 +65,11 @@ class Factiva:
 def _articles(text: Iterator[str]) -> Iterator[dict[str, list[str]]]:
     """The lines under each code; an article begins with its section or headline."""
     fields: dict[str, list[str]] = {}
-    code = ""
+    code, size = "", 0
     for line in text:
+        size += 1
+        if size > _LARGEST:
+            raise InputError(f"an article of more than {_LARGEST:,} lines")
         match = _FIELD.fullmatch(line) or _LAST.fullmatch(line)
         if not match and code not in ("LP", "TD"):
             match = _SHORT.fullmatch(line)
@@ -71,7 +77,7 @@ def _articles(text: Iterator[str]) -> Iterator[dict[str, list[str]]]:
             code = match["code"]
             if code in ("HD", "SE") and ("WC" in fields or "LP" in fields or code in fields):
                 yield fields
-                fields = {}
+                fields, size = {}, 0
             fields.setdefault(code, []).append(match["value"] or "")
         elif code:
             fields[code].append(line)

@@ -163,14 +163,20 @@ def _parted(collected: list[str]) -> Iterator[str]:
 
     These are centred lines, labelled ones, and above the text the date and the publication.
     """
-    above, before = True, ""
+    counted, place, before = False, "above", ""  # above the text, in it, or below it
     for line in [*collected, ""]:
         name, _ = _labelled(line)
-        above = above and name != "length"
-        alone = line.startswith("  ") or _BODY.fullmatch(line) or _CLOSE.fullmatch(line)
-        dated = above and _is_date(line)
+        closes = _CLOSE.fullmatch(line) or (name in _ENDING and _ends(line))
+        alone = line.startswith("  ") or closes or _BODY.fullmatch(line)
+        if counted and closes:
+            place = "below"
+        elif counted and place == "above" and line.strip() and name is None and not alone:
+            place = "text"
+        labelled = name is not None and place != "text"
+        counted = counted or name == "length"
+        dated = not counted and _is_date(line)
         yield from ("", before, "") if dated else (before,)
-        if alone or dated or name is not None:
+        if alone or dated or labelled:
             yield ""
         before = line
         if alone or dated:

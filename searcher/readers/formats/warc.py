@@ -84,7 +84,7 @@ def _pages(source: Source, tally: Tally) -> Iterator[Record | Reject]:
                 yield Reject(origin, str(error))
             told = str(error)
         except Exception as error:  # the library raises whatever a damaged record leads it to
-            yield Reject(origin, f"damaged, and so what follows it is not read ({_line(error)})")
+            yield Reject(origin, f"damaged, so that what follows is not read ({_line(error)})")
             return
 
 
@@ -190,7 +190,11 @@ def _url(record: Any) -> str | None:
 
 
 def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+    """What the library says of a record, where it says it on purpose."""
+    from warcio.exceptions import ArchiveLoadFailed
+
+    told = isinstance(error, ArchiveLoadFailed)
+    return " ".join(str(error).split())[:200] if told else "its headers"
 
 
 READER = Warc()
