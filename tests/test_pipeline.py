@@ -80,6 +80,24 @@ def test_bylines_are_split_into_names() -> None:
     assert extract(Record("a.txt#1", "By Jane Doe\n\n" + TEXT)).authors == ("Jane Doe",)
 
 
+def test_other_languages_are_searchable_as_words_only() -> None:
+    """The rules know English: elsewhere no names, dates or speakers are made up."""
+    text = (
+        "Der Bürgermeister von Köln sprach am Freitag mit den Bürgern der Stadt. „Wir haben nicht "
+        "genug Geld für die Brücke und das ist auch kein Geheimnis“, sagte Peter Müller."
+    )
+    article = extract(Record("a.txt#1", text), published="2024-05-03")
+    assert article.language == "de"
+    assert (article.people, article.places, article.dates) == ((), (), ())
+    assert [quote.speaker for quote in article.quotes] == [None]
+
+
+def test_ids_can_be_printed() -> None:
+    """Control characters in an id of the dump are dropped; an id of nothing else is none."""
+    assert extract(Record("a.json#1", TEXT, id="ev\x1bil\n2")).id == "evil2"
+    assert extract(Record("a.json#1", TEXT, id="\x1b ")).id == extract(Record("b.txt#1", TEXT)).id
+
+
 def test_record_without_words_is_refused() -> None:
     """There is nothing to search in an empty record, and it says so."""
     with pytest.raises(InputError, match="no article text"):

@@ -60,7 +60,9 @@ def extract(
     page = content.page
     title = record.title or (page.title if page else None)
     body, spans = _body(content.blocks)
-    names = _names(body, content, title, model)
+    declared = record.language or (page.language if page else None)
+    english = _is_english(declared, body)
+    names = _names(body, content, title, model, english=english)
     day, day_from = _published(record, content, published)
     url = record.url or (page.url if page else None)
     return Article(
@@ -78,13 +80,13 @@ def extract(
         section=record.section or (page.section if page else None),
         tags=record.tags or (page.tags if page else ()),
         credit=record.credit or (page.credit if page else None) or _credit(content.blocks),
-        language=record.language or (page.language if page else None) or guess_language(body),
-        quotes=find_quotes(body, spans, names, content.posts),
+        language=declared or guess_language(body),
+        quotes=find_quotes(body, spans, names, content.posts, english=english),
         posts=tuple(content.posts),
         people=_named(names, "person", record.people),
         organisations=_named(names, "organisation", record.organisations),
         places=_named(names, "place", record.places),
-        dates=find_dates(body, day),
+        dates=find_dates(body, day) if english else (),
     )
 
 
@@ -97,12 +99,27 @@ def explain(record: Record, *, model: NameModel | None = None) -> list[Utterance
     """
     content = _content(record)
     body, spans = _body(content.blocks)
-    return find_utterances(body, spans, _names(body, content, record.title, model))
+    declared = record.language or (content.page.language if content.page else None)
+    english = _is_english(declared, body)
+    names = _names(body, content, record.title, model, english=english)
+    return find_utterances(body, spans, names, english=english)
 
 
-def _names(body: str, content: _Content, title: str | None, model: NameModel | None) -> Names:
+def _is_english(declared: str | None, body: str) -> bool:
+    """Whether the rules, which are of English, apply; the words outweigh what is declared."""
+    guessed = guess_language(body)
+    if guessed is not None:
+        return guessed == "en"
+    return declared is None or declared.lower().startswith("en")
+
+
+def _names(
+    body: str, content: _Content, title: str | None, model: NameModel | None, *, english: bool
+) -> Names:
     if not body and not content.posts:
         raise InputError("no article text found in it")
+    if not english:
+        return Names((), ())
     authors = [post.author for post in content.posts if post.author]
     return find_names(body, known_people=authors, title=title, model=model)
 
@@ -125,14 +142,18 @@ def _content(record: Record) -> _Content:
 
 
 def _identity(record: Record, url: str | None, title: str | None, body: str) -> str:
-    """The id the dump gives; a bare row number is unique only together with the dump's name."""
-    if record.id is None:
+    """The id the dump gives; a bare row number is unique only together with the dump's name.
+
+    Characters that cannot be printed are dropped, so that an id can be typed and shown.
+    """
+    given = "".join(filter(str.isprintable, record.id or "")).strip()
+    if not given:
         return article_id(url=url, title=title, body=body)
-    if not _ROW_NUMBER.fullmatch(record.id):
-        return record.id
+    if not _ROW_NUMBER.fullmatch(given):
+        return given
     if url is not None:
         return article_id(url=url, title=title, body=body)
-    return f"{PurePath(record.origin.rpartition('#')[0]).name.split('.', 1)[0]}-{record.id}"
+    return f"{PurePath(record.origin.rpartition('#')[0]).name.split('.', 1)[0]}-{given}"
 
 
 def _without_title(blocks: Sequence[Block], title: str | None) -> Sequence[Block]:
