@@ -375,10 +375,10 @@ SAMPLES: dict[str, tuple[Any, dict[str, Any]]] = {
             "tags": ("Politics",),
         },
     ),
-    "ninjs 3, a picture with its caption": (
+    "ninjs 3, a text with nothing but a caption": (
         {
             "uri": "urn:sample:3",
-            "type": "picture",
+            "type": "text",
             "versionCreated": "2025-05-16T18:00:00Z",
             "headlines": [{"value": "Talks end"}],
             "descriptions": [{"role": "caption", "value": "Delegates leave."}],
@@ -750,6 +750,31 @@ def test_withheld_item_is_rejected(status: str) -> None:
     [reject] = read({"pubStatus": status, "title": "Talks end", "body": "One."})
     assert isinstance(reject, Reject)
     assert status in reject.reason
+
+
+def test_embargo() -> None:
+    """An item under embargo is not read before its time, and withdrawn ones name their article."""
+    item = {"uri": "urn:x:1", "title": "Talks end", "body": "One."}
+    [early] = read(item | {"embargoed": "2999-01-01T00:00:00Z"})
+    assert isinstance(early, Reject)
+    assert "under embargo until 2999-01-01T00:00:00Z" in early.reason
+    [over] = read(item | {"embargoed": "2020-01-01T00:00:00Z"})
+    assert isinstance(over, Record)
+    [withdrawn] = read(item | {"pubStatus": "canceled"})
+    assert isinstance(withdrawn, Reject)
+    assert withdrawn.withdraws == "urn:x:1"
+
+
+def test_items_of_other_kinds() -> None:
+    """A picture with a caption and an event are no articles; a video with a text is one."""
+    picture = {"type": "picture", "headline": "Talks", "description_caption": "A table."}
+    event = {"type": "Event", "title": "Talks", "body": "At noon."}
+    assert [r.reason for r in read([picture, event]) if isinstance(r, Reject)] == [
+        "no article: its type is 'picture'",
+        "no article: its type is 'event'",
+    ]
+    [video] = read({"type": "video", "headline": "Talks", "body_html": "<p>One.</p>"})
+    assert isinstance(video, Record)
 
 
 def test_containers_nest_only_so_deep() -> None:

@@ -143,12 +143,10 @@ def test_markup_of_elements() -> None:
 
 
 def test_page_inside() -> None:
-    """Of an XHTML page its body counts, without its head and a repeated title."""
-    xml = (
-        "<a><html><head><title>T</title></head><body><h1>T</h1><h1>U</h1><p>x</p></body></html></a>"
-    )
+    """Of an XHTML page its body counts, without its head, pictures and a repeated title."""
+    xml = "<a><html><head><title>T</title></head><body><h1>T</h1><h1>U</h1><figure><img/><p>A</p><figcaption>C</figcaption></figure><p>x</p></body></html></a>"
     [page] = [inner_page(simple(e), "T") for e in elements(io.BytesIO(xml.encode()), "html")]  # type: ignore[arg-type]  # no damage
-    assert page == "<h1>U</h1><p>x</p>"
+    assert page == "<h1>U</h1><figure><figcaption>C</figcaption></figure><p>x</p>"
     [other] = [inner_page(simple(e), None) for e in elements(io.BytesIO(b"<a><x/></a>"), "x")]  # type: ignore[arg-type]  # no damage
     assert other == ""
 

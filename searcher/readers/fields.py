@@ -28,6 +28,7 @@ __all__ = [
     "CONTAINERS",
     "EMBARGO",
     "FIELDS",
+    "KIND",
     "MARKUP",
     "STATUS",
     "SUMMARY",
@@ -169,6 +170,9 @@ FIELDS: dict[str, tuple[Read, *tuple[str, ...]]] = {
 
 STATUS = ("pubStatus",)
 """Where an agency says that an item must not be used."""
+
+KIND = ("type",)
+"""Where it says what an item is: a text, a picture, an event."""
 
 EMBARGO = ("embargoed",)
 """Where it says until when."""

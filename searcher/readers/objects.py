@@ -14,6 +14,7 @@ from searcher.readers.fields import (
     CONTAINERS,
     EMBARGO,
     FIELDS,
+    KIND,
     MARKUP,
     STATUS,
     SUMMARY,
@@ -22,7 +23,7 @@ from searcher.readers.fields import (
 )
 from searcher.readers.markup import as_markup, join_body, plain
 from searcher.readers.paths import Folded, Path, fold_key, fold_keys, path
-from searcher.readers.status import unusable
+from searcher.readers.status import other_kind, unusable
 from searcher.readers.values import body_parts, text
 
 __all__ = ["TEXT_KEYS", "TITLE_KEYS", "checked", "known_keys", "records_of"]
@@ -42,9 +43,9 @@ class _Table:
     named_body: Paths = ()
 
 
-_MARKUP, _BODY, _WHOLE_PAGE, _SUMMARY, _STATUS, _EMBARGO, _CONTAINERS = (
+_MARKUP, _BODY, _WHOLE_PAGE, _SUMMARY, _STATUS, _EMBARGO, _KIND, _CONTAINERS = (
     tuple(map(path, paths))
-    for paths in (MARKUP, BODY, WHOLE_PAGE, SUMMARY, STATUS, EMBARGO, CONTAINERS)
+    for paths in (MARKUP, BODY, WHOLE_PAGE, SUMMARY, STATUS, EMBARGO, KIND, CONTAINERS)
 )
 _FIELDS = {field: (read, tuple(map(path, paths))) for field, (read, *paths) in FIELDS.items()}
 
@@ -178,6 +179,8 @@ def _record(
     }
     embargo = _first(text, _EMBARGO, folded)
     if reject := unusable(origin, status, stated["id"] or stated["url"], embargo=embargo):
+        return reject
+    if reject := other_kind(origin, _first(text, _KIND, folded), has_text=body is not None):
         return reject
     if body is None and stated["title"]:
         parts = _first(body_parts, _SUMMARY, folded) or []

@@ -1,4 +1,4 @@
-"""Withdrawn items and such under embargo are no articles: their publishers say so by a status.
+"""What publishers say of an item that makes it no article: withdrawn, under embargo, a picture.
 
 The words are those of the IPTC: `pubStatus` of NewsML-G2 and ninjs, `Status` of NewsML 1,
 `management-status` of NITF.
@@ -11,7 +11,10 @@ from datetime import UTC, datetime
 
 from searcher.readers.base import Reject
 
-__all__ = ["unusable"]
+__all__ = ["other_kind", "unusable"]
+
+_EVENTS = frozenset({"event", "planning"})
+_MEDIA = frozenset({"picture", "photo", "image", "graphic", "animation", "audio", "video"})
 
 _WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})
 _FORBIDDEN = "its publisher says that it must not be used"
@@ -37,6 +40,20 @@ def unusable(
         return Reject(
             origin, f"{_FORBIDDEN} (under embargo until {embargo.strip() or 'further notice'})"
         )
+    return None
+
+
+def other_kind(origin: str, kind: str | None, *, has_text: bool) -> Reject | None:
+    """The reject of an item that is no article; None when it may be one.
+
+    Args:
+        origin: where the item was read.
+        kind: what its publisher says that it is, in the words of ninjs.
+        has_text: whether it has more than a caption: a video may come with a whole article.
+    """
+    word = (kind or "").lower()
+    if word in _EVENTS or (word in _MEDIA and not has_text):
+        return Reject(origin, f"no article: its type is {word!r}")
     return None
 
 

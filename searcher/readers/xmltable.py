@@ -160,6 +160,10 @@ def inner_page(element: Element, title: str | None) -> str:
     for heading in list(body.iter("h1")):
         if title and " ".join("".join(strings(heading, _SELF)).split()) == title:
             heading.tag = "removed"
+    for figure in body.iter("figure"):
+        for inner in list(figure):
+            if inner.tag != "figcaption":  # pictures, and who took them
+                figure.remove(inner)
     without(body, "removed", "head")
     return markup(body)
 
