@@ -18,10 +18,15 @@ __all__ = ["read_bytes", "reasons", "stated"]
 def read_bytes(
     data: bytes | str, name: str = "a.xml", mapping: Mapping[str, str] | None = None
 ) -> list[Record | Reject]:
-    """What is read from a file of this name and content that the user named."""
+    """What is read from a file of this name and content that the user named.
+
+    A reject for a fault of ours, which users get in place of a traceback, fails the test.
+    """
     content = data.encode() if isinstance(data, str) else data
     raw = Counted(io.BytesIO(content))  # type: ignore[arg-type]  # reads as a raw file does
-    return list(read(Found(name, None, len(content), chosen=True), raw, mapping))
+    items = list(read(Found(name, None, len(content), chosen=True), raw, mapping))
+    assert not any("reading failed" in reason for reason in reasons(items).values()), items
+    return items
 
 
 def stated(item: Record | Reject) -> dict[str, Any]:

@@ -215,6 +215,16 @@ def test_tar_header_of_any_size_is_not_read() -> None:
     assert "far too long" in reasons(read_bytes(data, "d.tar"))["d.tar"]
 
 
+def test_zip_of_too_many_members() -> None:
+    """A directory that would fill the memory is not read, whichever kind of end states its size."""
+    packed = zipped({f"{n}.txt": b"One." for n in range(100)})
+    assert len(read_bytes(packed, "d.zip")) == 100
+    with patch.object(containers, "DIRECTORY_LIMIT", 1000):
+        assert "too many members" in reasons(read_bytes(packed, "d.zip"))["d.zip"]
+        large = packed[:-22] + b"PK\x06\x06" + bytes(36) + b"\xff" * 8 + bytes(8) + packed[-22:]
+        assert "too many members" in reasons(read_bytes(large, "d.zip"))["d.zip"]
+
+
 def test_cut_archives() -> None:
     """Of an archive cut in the middle, the members before the cut are read if they can be found."""
     tape = taped({"a.txt": b"One.", "b.txt": b"Two." * 1000})

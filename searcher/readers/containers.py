@@ -9,6 +9,7 @@ leave the archive is a sign of an attack and is rejected.
 from __future__ import annotations
 
 import io
+import os
 import stat
 import struct
 import tarfile
@@ -28,6 +29,13 @@ __all__ = ["Member", "members", "seekable"]
 
 SPOOLED_LIMIT = 2**30
 """Bytes of a file inside another one that has to be read in jumps."""
+DIRECTORY_LIMIT = 64 * 2**20
+"""Bytes of the directory of a ZIP file: that of half a million members."""
+_LONGEST_END = 2**16 + 1024
+_DIRECTORY_ENDS = (
+    (b"PK\x06\x06", struct.Struct("<Q"), 40),  # of large files, before the common one
+    (b"PK\x05\x06", struct.Struct("<L"), 12),
+)
 _IN_MEMORY = 8 * 2**20
 _BLOCK = 512
 _TAPE_BLOCK = 20 * _BLOCK
@@ -87,6 +95,8 @@ def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
 
 def _zipped(name: str, packed: BinaryIO, budget: Budget) -> Iterator[Member | Reject]:
     with seekable(packed) as file:
+        if _directory_size(file) > DIRECTORY_LIMIT:
+            raise InputError("a ZIP file with too many members for the memory: unpack it")
         try:
             archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, struct.error, OSError, ValueError, RuntimeError) as error:
@@ -97,6 +107,19 @@ def _zipped(name: str, packed: BinaryIO, budget: Budget) -> Iterator[Member | Re
         for entry in entries:
             if not entry.is_dir() and _is_wanted(entry.filename):
                 yield _zip_member(name, archive, entry, budget)
+
+
+def _directory_size(file: BinaryIO) -> int:
+    """Bytes of the directory of a ZIP file, all of which is read at once; 0 when there is none."""
+    file.seek(0, os.SEEK_END)
+    file.seek(-min(file.tell(), _LONGEST_END), os.SEEK_CUR)
+    end = file.read(_LONGEST_END)
+    for mark, layout, at in _DIRECTORY_ENDS:
+        start = end.rfind(mark)
+        if 0 <= start <= len(end) - at - layout.size:
+            size: int = layout.unpack_from(end, start + at)[0]
+            return size
+    return 0
 
 
 def _zip_member(
