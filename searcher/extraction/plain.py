@@ -15,6 +15,7 @@ _NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANKS = re.compile(r"\s+")
 _TERMINAL = frozenset(".!?…:;,\"”’'»)")
+_SIGNED = re.compile(r"[”\"’']\s?[-–—―~]{1,2}\s?[A-Z]")  # “Never again.” ― Jane Doe
 _DASHES = frozenset("-–—―")
 _ITEM = re.compile(r"(?:[•·●▪◦‣*]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
 
@@ -130,6 +131,8 @@ def _kind(text: str, *, first: bool, near_end: bool) -> BlockKind:
 
 
 def _heading_like(text: str) -> bool:
+    if _SIGNED.search(text):
+        return False
     if len(text) > _HEADING_LENGTH or len(text.split()) > _HEADING_WORDS:
         return False
     if text[-1] in "\"”’'»" and text[0] in "\"“‘'«":

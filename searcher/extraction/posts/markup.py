@@ -32,6 +32,7 @@ _BOXES = frozenset({"p", "div"})
 _WRAPPERS = frozenset({"textarea", "script"})
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-href")
 _FURNITURE = frozenset({"nav", "footer", "header", "aside"})
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _EMBED_CODE = re.compile(r"<blockquote[^>]{1,300}(?:-embed|-tweet|-media|-video)\b")
 
 
@@ -74,7 +75,11 @@ def _waiting(markup: str) -> tuple[Post, ...]:
     """The posts of embed code kept as text until the reader agrees to load it."""
     if len(markup) < 100 or not _EMBED_CODE.search(markup):
         return ()
-    return take_embeds(html.fragment_fromstring(markup, create_parent="div"))
+    try:
+        code = html.fragment_fromstring(_CONTROLS.sub(" ", markup), create_parent="div")
+    except (ValueError, etree.ParserError):
+        return ()  # too broken to be embed code
+    return take_embeds(code)
 
 
 def _remove(element: etree._Element) -> None:

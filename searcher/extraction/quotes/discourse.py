@@ -79,8 +79,9 @@ class Discourse:
         return self._people[number] if number < len(self._people) else None
 
     def people_before(self, at: int) -> Sequence[Mention]:
-        """The mentions of people before `at`, the latest first."""
-        return self._people[: bisect.bisect_left(self._people_starts, at)][::-1]
+        """The latest mentions of people before `at`, the last one first."""
+        number = bisect.bisect_left(self._people_starts, at)
+        return self._people[max(0, number - 10 * _LATEST) : number][::-1]
 
     def main_person(self) -> Entity | None:
         """The person whom the text names far more often than anybody else."""

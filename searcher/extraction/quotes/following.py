@@ -83,7 +83,8 @@ def attribution_at(
     if verb < end and tokens[verb].lower == "who":
         return None
     if finite(tokens, verb, end) or _modal(tokens, at, verb, end):
-        return Finding(phrase, verb, "after")
+        quoted = _quoted_by(tokens, verb, end, begin)
+        return quoted or Finding(phrase, verb, "after")
     if _loose_verb(tokens, verb, end, tail):
         return Finding(phrase, verb, "after-loose")
     if tokens[at - 1].lower == "and" or (at < end and tokens[at].lower == "and"):
@@ -91,6 +92,16 @@ def attribution_at(
         if second is not None and finite(tokens, skip_right(tokens, second.last, end), end):
             return Finding(phrase, skip_right(tokens, second.last, end), "after")
     return None
+
+
+def _quoted_by(tokens: Sequence[Token], verb: int, end: int, begin: int) -> Finding | None:
+    """The speaker in "Reuters quoted Ann Lee as saying"; Reuters only passes the words on."""
+    if tokens[verb].lower not in ("quoted", "quotes", "cited", "cites"):
+        return None
+    speaker = phrase_at(tokens, verb + 1, end, begin)
+    if speaker is None or speaker.last >= end or tokens[speaker.last].lower != "as":
+        return None
+    return Finding(speaker, verb, "after")
 
 
 def _modal(tokens: Sequence[Token], at: int, verb: int, end: int) -> bool:

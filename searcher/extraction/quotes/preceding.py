@@ -84,8 +84,8 @@ def _suits(tokens: Sequence[Token], i: int, q: int, frames: frozenset[Frame]) ->
         and "say" not in frames
         and not [t for t in between if t.lower not in ("the", "a", "an")]
     ):
-        before = tokens[i - 2].lower if i >= 2 else ""
-        return "call" if before in ("what", "whom") or tokens[i - 3].lower == "what" else None
+        before = [token.lower for token in tokens[max(0, i - 3) : max(0, i - 1)]]
+        return "call" if "what" in before or before[-1:] == ["whom"] else None
     if "call" in frames and nxt not in ("for", "on", "off", "up", "to", "into", "out"):
         return "call"
     if "say" in frames and not (nxt == "to" and tokens[i].lower in _ONGOING):
@@ -194,6 +194,10 @@ def _participle(tokens: Sequence[Token], i: int, begin: int, frame: str) -> Find
     at = i - 1
     while at >= begin and tokens[at].kind == "w" and is_adverb(tokens[at].lower):
         at -= 1
+    if at > begin and tokens[at].lower == "as":  # Tass quoted Ann Lee as saying "…"
+        quoted = phrase_before(tokens, at, begin)
+        if quoted is not None:
+            return Finding(quoted, i, "participle")
     if (
         at >= begin
         and tokens[at].kind == "w"

@@ -14,12 +14,12 @@ from searcher.extraction.quotes.roles import (
     ANY_BODY,
     BODIES,
     VAGUE,
+    Roles,
     describes_person,
     head_of,
     is_source,
     may_speak,
     names_role,
-    with_role,
 )
 from searcher.text import fold
 
@@ -60,6 +60,7 @@ class Resolver:
     def __init__(self, text: str, names: Names, quoted: Sequence[Span] = ()) -> None:
         self._text = text
         self._discourse = Discourse(text, names, quoted)
+        self._roles = Roles(names.entities)
         self._unnamed: list[tuple[int, str]] = []
 
     def resolve(self, found: Attribution) -> Speaker:
@@ -190,7 +191,7 @@ class Resolver:
 
     def _role_holder(self, words: Sequence[str], before: int) -> Entity | None:
         """The person whom the article gives this role, the latest one named before."""
-        holders = with_role(words, self._discourse.entities)
+        holders = self._roles.held_by(words)
         if len(holders) > 1:
             for mention in self._discourse.people_before(before):
                 if mention.entity in holders:

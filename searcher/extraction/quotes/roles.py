@@ -15,12 +15,12 @@ __all__ = [
     "ANY_BODY",
     "BODIES",
     "VAGUE",
+    "Roles",
     "describes_person",
     "head_of",
     "is_source",
     "may_speak",
     "names_role",
-    "with_role",
 ]
 
 BODIES = frozenset(
@@ -47,6 +47,7 @@ _ONE_OF_MANY = frozenset(
     reporter worker member adviser aide neighbor neighbour voter supporter insider critic resident
     nurse friend parent student""".split()
 )
+_MOST_HOLDERS = 200  # of one role in one article
 _LOOSE = frozenset(
     """former then acting new outgoing veteran longtime republican democratic senior of
     his her its their""".split()
@@ -98,20 +99,24 @@ def head_of(words: Sequence[str]) -> str:
     return words[-1] if words else ""
 
 
-def with_role(words: Sequence[str], entities: Iterable[Entity]) -> list[Entity]:
-    """The people to whom the article gives the role that `words` (folded) describe."""
-    wanted = _bare(words)
-    head = head_of(wanted)
-    return [
-        entity
-        for entity in entities
-        if entity.kind == "person" and any(_fits(wanted, head, role) for role in entity.roles)
-    ]
+class Roles:
+    """Who holds which role in an article; found by the head noun of the role."""
 
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._holders: dict[str, list[tuple[Entity, list[str]]]] = {}
+        for entity in entities:
+            for role in entity.roles if entity.kind == "person" else ():
+                words = _bare(fold(role).split())
+                self._holders.setdefault(head_of(words), []).append((entity, words))
 
-def _fits(wanted: Sequence[str], head: str, role: str) -> bool:
-    has = _bare(fold(role).split())
-    return head == head_of(has) and all(word in has or word in _LOOSE for word in wanted)
+    def held_by(self, words: Sequence[str]) -> list[Entity]:
+        """The people to whom the article gives the role that `words` (folded) describe."""
+        wanted = _bare(words)
+        known = self._holders.get(head_of(wanted), [])[:_MOST_HOLDERS]
+        fitting = (
+            entity for entity, has in known if all(word in has or word in _LOOSE for word in wanted)
+        )
+        return list(dict.fromkeys(fitting))
 
 
 def _bare(words: Iterable[str]) -> list[str]:

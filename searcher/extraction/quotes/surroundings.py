@@ -41,7 +41,7 @@ class Surroundings:
         number = tokens[q].segment
         if self.segments[number].continues and self._known(number - 1):
             return self._same(number - 1, "carried")
-        if all(token.kind in "q,." for token in tokens[begin:end]):
+        if end - begin < _REACH and all(t.kind in "q,." for t in tokens[begin:end]):
             return self._of_lone_quote(s, number)
         return self._of_quote_inside(q, begin, number)
 
@@ -67,6 +67,7 @@ class Surroundings:
             return None
         tokens = self.line.tokens
         begin, end = self.line.sentences[s + 1]
+        end = min(end, begin + _REACH)
         segment = self.segments[number]
         tail = self.text[max(segment.start, segment.end - 8) : segment.end]
         late = bare_attribution(tokens, begin, end)
@@ -78,8 +79,11 @@ class Surroundings:
         previous = self.previous()
         if previous is not None and previous.sentences:
             begin, end = previous.sentences[-1]
-            quoted = any(token.kind == "q" for token in previous.tokens)
-            if quoted and self._known(number - 1) and previous.tokens[end - 1].text != ":":
+            if (
+                any(previous.quoted)
+                and self._known(number - 1)
+                and previous.tokens[end - 1].text != ":"
+            ):
                 return self._same(number - 1, "next-block")
             leading = lead(previous.tokens, begin, end)
             if leading is not None:
@@ -118,7 +122,7 @@ _REACH = 150  # tokens
 
 def _follows_quote(line: Line, s: int) -> bool:
     """Whether the sentence before has a quote, too, or there is none."""
-    return s == 0 or any(t.kind == "q" for t in line.tokens[slice(*line.sentences[s - 1])])
+    return s == 0 or line.quoted[s - 1]
 
 
 def _listed(tokens: Sequence[Token], q: int) -> bool:
@@ -133,6 +137,8 @@ def _listed(tokens: Sequence[Token], q: int) -> bool:
 
 def lead(tokens: Sequence[Token], begin: int, end: int) -> Finding | None:
     """The speaker that the sentence before leads up to."""
+    if end - begin > _REACH:
+        return None
     subject = first_phrase(tokens, begin, end)
     if subject is None or subject.kind == "nominal":
         subject = clause_subject(tokens, end, begin) or subject
@@ -148,7 +154,9 @@ def with_topic(text: str, line: Line, s: int, found: Attribution | None) -> Attr
         return found
     tokens = line.tokens
     begin, end = line.sentences[s - 1]
-    if any(token.kind == "q" or token.person for token in tokens[begin:end]):
+    if end - begin > _REACH or line.quoted[s - 1]:
+        return found
+    if any(token.person for token in tokens[begin:end]):
         return found
     subject = first_phrase(tokens, begin, end)
     if subject is None or subject.kind != "nominal":

@@ -66,10 +66,17 @@ class Token:
 
 @dataclass(slots=True)
 class Line:
-    """One block as tokens, with its sentences as [first, last) token numbers."""
+    """One block as tokens.
+
+    Attributes:
+        sentences: as [first, last) token numbers.
+        quoted: for each sentence whether it has a quote.
+
+    """
 
     tokens: list[Token]
     sentences: list[Span]
+    quoted: list[bool]
 
 
 def _words(text: str, start: int, end: int, out: list[Token]) -> None:
@@ -121,7 +128,9 @@ def read_line(
     _words(text, at, block[1], tokens)
     _label(tokens, block, mentions)
     _sink_capitals(tokens)
-    return Line(tokens, list(sentences(text, tokens, segments)))
+    spans = sentences(text, tokens, segments)
+    quoted = [any(token.kind == "q" for token in tokens[first:last]) for first, last in spans]
+    return Line(tokens, spans, quoted)
 
 
 def _label(tokens: Sequence[Token], block: Span, mentions: Sequence[Mention]) -> None:

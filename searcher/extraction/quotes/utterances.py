@@ -28,6 +28,7 @@ CONFIDENCE: dict[str, float] = {
 }  # fmt: skip
 """How often each rule is right, measured on labelled articles (docs/extraction.md)."""
 
+_MOST_PARTS = 60  # of one utterance; an endless row of quotes is none
 _LEAST = 0.44  # below this a speaker would be a guess
 
 
@@ -103,7 +104,8 @@ def find_utterances(
             quote = replace(quote, via=tuple(resolver.relay(span) for span in origin.via))
         considered = (*origin.others, *speakers[root].considered)
         utterance = Utterance(quote, (attribution.rule,), considered)
-        if root == previous and _joined(segments, number):
+        joins = root == previous and len(found[-1].rules) < _MOST_PARTS
+        if joins and _joined(segments, number):
             utterance = _join(found.pop(), utterance)
         found.append(utterance)
         previous = root
