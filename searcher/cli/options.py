@@ -24,6 +24,7 @@ __all__ = [
     "Form",
     "Index",
     "Limit",
+    "Map",
     "Nlp",
     "Published",
     "Query",
@@ -105,6 +106,14 @@ Published: TypeAlias = Annotated[
         callback=_read_published,
     ),
 ]
+Map: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=KEY,…",
+        help="Keys or columns of a JSON or CSV that is not known, as title=headline,body=text.",
+    ),
+]
 Nlp: TypeAlias = Annotated[
     str | None,
     typer.Option(
@@ -116,6 +125,23 @@ Nlp: TypeAlias = Annotated[
 Debug: TypeAlias = Annotated[
     bool, typer.Option("--debug", help="Show where an error came from.", rich_help_panel=OUTPUT)
 ]
+
+
+def read_map(text: str | None) -> dict[str, str] | None:
+    """What `--map` says: the path of the key for each field.
+
+    Raises:
+        UsageError: a part of it has no field, no key, or the field occurs twice.
+    """
+    if text is None:
+        return None
+    mapping: dict[str, str] = {}
+    for part in text.split(","):
+        name, equals, key = (piece.strip() for piece in part.partition("="))
+        if not (name and equals and key) or name in mapping:
+            raise UsageError(f"--map {text}: write it as title=headline,body=text (see {part!r})")
+        mapping[name] = key
+    return mapping
 
 
 def _print_version(wanted: bool) -> None:

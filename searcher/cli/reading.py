@@ -12,7 +12,7 @@ import typer
 from searcher.archive import Archive
 from searcher.article import Article
 from searcher.cli.bundles import with_forms
-from searcher.cli.options import Debug, Form, Index, Nlp, Published
+from searcher.cli.options import Debug, Form, Index, Map, Nlp, Published, read_map
 from searcher.cli.printing import print_lines
 from searcher.cli.rejects import told
 from searcher.cli.running import FOUND, NOTHING_FOUND, REJECTED, note
@@ -68,6 +68,7 @@ def parse(
     pages: Pages,
     *,
     published: Published = None,
+    keys: Map = None,
     nlp: Nlp = None,
     explain: Explain = False,
     debug: Debug = False,  # noqa: ARG001  # read by `running.run`
@@ -78,7 +79,7 @@ def parse(
     """
     from searcher.ingest import Dump  # with it come the readers
 
-    dump = Dump(pages, published=published, nlp=nlp)
+    dump = Dump(pages, published=published, mapping=read_map(keys), nlp=nlp)
     articles = rejects = 0
     for item in dump.explained() if explain else dump.articles():
         if isinstance(item, Reject):

@@ -13,7 +13,7 @@ import typer
 from searcher.archive import Added, Archive
 from searcher.article import Article
 from searcher.cli.interrupts import Interrupts
-from searcher.cli.options import Debug, Index, Nlp, Published
+from searcher.cli.options import Debug, Index, Map, Nlp, Published, read_map
 from searcher.cli.printing import print_lines
 from searcher.cli.progress import reading
 from searcher.cli.rejects import Rejects, told
@@ -53,6 +53,7 @@ def index(
     index: Index = Path("index"),
     engine: EngineName = None,
     published: Published = None,
+    keys: Map = None,
     nlp: Nlp = None,
     debug: Debug = False,  # noqa: ARG001  # read by `running.run`
 ) -> int:
@@ -62,7 +63,7 @@ def index(
     """
     from searcher.ingest import Dump  # with it come the readers
 
-    dump = Dump(dumps, published=published, nlp=nlp)
+    dump = Dump(dumps, published=published, mapping=read_map(keys), nlp=nlp)
     if not dump.files:
         return _nothing_to_read(dump, dumps)
     rejects = Rejects(index / REJECTS)
