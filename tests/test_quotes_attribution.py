@@ -136,6 +136,14 @@ def test_titles_and_names_of_things_are_no_quotes(text: str) -> None:
     assert quotes_of(INTRO + text) == {}
 
 
+def test_flags_beside_a_name_are_no_part_of_it() -> None:
+    """The speaker of a post is the name alone; the post keeps it as printed."""
+    text = "The minister replied.\n\nThank you all.\n\n— Andrii Roe 🇺🇦 (@roe) May 16, 2025"
+    article = extract(Record("a.txt#1", text))
+    assert [post.author for post in article.posts] == ["Andrii Roe 🇺🇦"]
+    assert [quote.speaker for quote in article.quotes] == ["Andrii Roe"]
+
+
 def test_no_speaker_is_guessed() -> None:
     """A quote that nobody is said to have uttered keeps its words and has no speaker."""
     text = "“The road was long and the night was cold and nobody had slept for days.”"

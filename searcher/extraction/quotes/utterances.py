@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -149,11 +150,18 @@ def _kind(words: str) -> QuoteKind:
 _INNER_STOP = re.compile(r"[.!?…]\s+[A-Z0-9]")
 
 
+def _without_signs(name: str) -> str:
+    """The name without flags and other pictures that people put beside it."""
+    letters = (sign for sign in name if unicodedata.category(sign) not in ("So", "Sk", "Cf"))
+    return " ".join("".join(letters).split())
+
+
 def _post_quote(post: Post, names: Names) -> Quote:
     """A post's words as said by its author, by the name that the article gives him."""
     printed = post.author or post.handle or ""
     forms = {fold(form.strip()) for form in printed.split(" / ")}
     entity = next((e for e in names.entities if fold(e.name) in forms), None)
     kind: SpeakerKind = "organisation" if entity and entity.kind == "organisation" else "person"
-    return Quote(post.text, (), entity.name if entity else printed, printed, "post", kind,
+    shown = entity.name if entity else _without_signs(printed) or printed
+    return Quote(post.text, (), shown, printed, "post", kind,
                  (), post.platform, 0.99)  # fmt: skip
