@@ -56,21 +56,16 @@ def extract(
         InputError: there is no text to be found in the record.
 
     """
-    content = _content(record)
-    page = content.page
-    title = record.title or (page.title if page else None)
-    body, spans = _body(content.blocks)
-    declared = record.language or (page.language if page else None)
-    english = _is_english(declared, body)
-    names = _names(body, content, title, model, english=english)
+    read = _read(record, model)
+    content, page, body, names = read.content, read.content.page, read.body, read.names
     day, day_from = _published(record, content, published)
     url = record.url or (page.url if page else None)
     return Article(
-        id=_identity(record, url, title, body),
+        id=_identity(record, url, read.title, body),
         body=body,
         origin=record.origin,
         url=url,
-        title=title,
+        title=read.title,
         standfirst=record.standfirst or (page.standfirst if page else None),
         authors=_authors(record, content),
         published=day,
@@ -80,13 +75,13 @@ def extract(
         section=record.section or (page.section if page else None),
         tags=record.tags or (page.tags if page else ()),
         credit=record.credit or (page.credit if page else None) or _credit(content.blocks),
-        language=declared or guess_language(body),
-        quotes=find_quotes(body, spans, names, content.posts, english=english),
+        language=read.language,
+        quotes=find_quotes(body, read.spans, names, content.posts, english=read.english),
         posts=tuple(content.posts),
         people=_named(names, "person", record.people),
         organisations=_named(names, "organisation", record.organisations),
         places=_named(names, "place", record.places),
-        dates=find_dates(body, day) if english else (),
+        dates=find_dates(body, day) if read.english else (),
     )
 
 
@@ -97,17 +92,44 @@ def explain(record: Record, *, model: NameModel | None = None) -> list[Utterance
         InputError: there is no text to be found in the record.
 
     """
+    read = _read(record, model)
+    return find_utterances(read.body, read.spans, read.names, english=read.english)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A record as far as quotes are looked for in it.
+
+    Attributes:
+        spans: of the blocks of `body` that quotes are looked for in.
+        language: as declared, else as guessed.
+        english: whether the rules apply, which are of English.
+
+    """
+
+    content: _Content
+    title: str | None
+    body: str
+    spans: list[Span]
+    names: Names
+    language: str | None
+    english: bool
+
+
+def _read(record: Record, model: NameModel | None) -> _Read:
     content = _content(record)
+    page = content.page
+    title = record.title or (page.title if page else None)
     body, spans = _body(content.blocks)
-    declared = record.language or (content.page.language if content.page else None)
-    english = _is_english(declared, body)
-    names = _names(body, content, record.title, model, english=english)
-    return find_utterances(body, spans, names, english=english)
-
-
-def _is_english(declared: str | None, body: str) -> bool:
-    """Whether the rules, which are of English, apply; the words outweigh what is declared."""
+    declared = record.language or (page.language if page else None)
     guessed = guess_language(body)
+    english = _is_english(declared, guessed)
+    names = _names(body, content, title, model, english=english)
+    return _Read(content, title, body, spans, names, declared or guessed, english)
+
+
+def _is_english(declared: str | None, guessed: str | None) -> bool:
+    """What the words tell outweighs what is declared."""
     if guessed is not None:
         return guessed == "en"
     return declared is None or declared.lower().startswith("en")
