@@ -68,6 +68,7 @@ _OWNED: Mapping[str, Scores] = {
     ),
     **dict.fromkeys(KIN, Scores(person=2.0)),
 }
+_OWNERS = frozenset("my our his her their".split())
 _NOTHING = Scores()
 _HEADED = frozenset("member members chairman ceo head founder president".split())
 _LEFT_REACH = 48  # characters
@@ -114,6 +115,8 @@ def _add_left(
     plain = all(word.folded in lists.words for word in candidate.words)
     if nearest in ("of", "for") and second in ROLES and plain:
         scores.other += 6.0  # the minister of "Finance"
+    elif nearest.removesuffix(",") in KIN - {nearest} and second in _OWNERS:
+        scores.person += 8.0  # his mother, "Florence", said
     elif nearest != "of":
         scores.add(_BEFORE.get(nearest, _NOTHING))
         if nearest == "the" and second in _BEFORE and _BEFORE[second].place > 0.0:

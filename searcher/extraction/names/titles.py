@@ -41,6 +41,8 @@ class Piece:
 
 
 _HEADS = ORGANISATION_HEADS | EVENT_HEADS | PLACE_HEADS
+# Two of them make one title: Datuk Seri Ann Lee, Tan Sri Lim Kok Wai.
+_MALAY_TITLES = frozenset(("dato", "datuk", "tan", "puan", "seri", "sri"))
 # Any common word may stand before these: "Tourism" Minister.
 _MINISTERIAL = frozenset(
     ("minister", "ministers", "secretary", "commissioner", "editor", "correspondent", "manager",
@@ -87,6 +89,13 @@ def _is_whole(words: tuple[Word, ...]) -> bool:
 
 def _is_title(words: tuple[Word, ...], index: int) -> bool:
     word = words[index].folded.rstrip(".")
+    if word in ("seri", "sri", "tan", "puan") and len(words) > 2:
+        pair = {
+            words[index - 1].folded if index else "",
+            *(w.folded for w in words[index + 1 :][:1]),
+        }
+        if pair & (_MALAY_TITLES - {word}):
+            return True
     if word not in ROLES or word in NEVER_TITLES:
         return False
     if word not in DOUBTFUL_TITLES:
