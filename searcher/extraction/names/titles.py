@@ -41,7 +41,7 @@ class Piece:
 
 
 _HEADS = ORGANISATION_HEADS | EVENT_HEADS | PLACE_HEADS
-# Two of them make one title: Datuk Seri Ann Lee, Tan Sri Lim Kok Wai.
+# Two of these make one title; alone most are names as well.
 _MALAY_TITLES = frozenset(("dato", "datuk", "tan", "puan", "seri", "sri"))
 # Any common word may stand before these: "Tourism" Minister.
 _MINISTERIAL = frozenset(
@@ -89,13 +89,8 @@ def _is_whole(words: tuple[Word, ...]) -> bool:
 
 def _is_title(words: tuple[Word, ...], index: int) -> bool:
     word = words[index].folded.rstrip(".")
-    if word in ("seri", "sri", "tan", "puan") and len(words) > 2:
-        pair = {
-            words[index - 1].folded if index else "",
-            *(w.folded for w in words[index + 1 :][:1]),
-        }
-        if pair & (_MALAY_TITLES - {word}):
-            return True
+    if _is_malay_title(words, index):
+        return True
     if word not in ROLES or word in NEVER_TITLES:
         return False
     if word not in DOUBTFUL_TITLES:
@@ -105,6 +100,16 @@ def _is_title(words: tuple[Word, ...], index: int) -> bool:
         before = words[index - 1].folded.rstrip(".")
         return before in ROLE_MODIFIERS or before in ROLES
     return len(words) > 1
+
+
+def _is_malay_title(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a word is half of a title of two words: "Tan Sri", "Datuk Seri"."""
+    if words[index].folded not in _MALAY_TITLES or len(words) < 3:
+        return False
+    beside = {
+        word.folded for word in (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
+    }
+    return bool(beside & (_MALAY_TITLES - {words[index].folded}))
 
 
 def _role_start(words: tuple[Word, ...], index: int, begin: int, lists: NameLists) -> int:
