@@ -14,6 +14,8 @@ __all__ = ["names_something", "run_left", "run_right"]
 def names_something(tokens: Sequence[Token], i: int, begin: int) -> bool:
     """Whether a capitalised token belongs to a name and not to the start of a sentence."""
     token = tokens[i]
+    if token.person and not token.possessive:
+        return True  # "al-Rashed", "Will"
     if not token.capital or token.lower in DAYS:
         return False
     if token.lower in FUNCTION_WORDS:
@@ -42,7 +44,7 @@ def _parts(one: Token, other: Token) -> bool:
 
 def run_right(tokens: Sequence[Token], i: int, end: int, begin: int) -> int:
     """End of the run of name words that starts at `i`; `i` itself when there is none."""
-    at = i
+    at = _over_particles(tokens, i, end)
     while at < end:
         token = tokens[at]
         if at > i and _parts(tokens[at - 1], token):
@@ -99,4 +101,17 @@ def run_left(tokens: Sequence[Token], end: int, begin: int) -> int:
         if not joins:
             break
         at -= 1
+    while begin < at < end and tokens[at].person and tokens[at - 1].lower in _OPENING_PARTICLES:
+        at -= 1
     return at
+
+
+def _over_particles(tokens: Sequence[Token], i: int, end: int) -> int:
+    """Behind the particles with which a surname begins: "van der" Berg."""
+    at = i
+    while at < min(end, i + 4) and tokens[at].lower in _OPENING_PARTICLES:
+        at += 1
+    return at if at < end and tokens[at].person else i
+
+
+_OPENING_PARTICLES = PARTICLES - {"do", "st", "y", "e", "z"}

@@ -85,7 +85,7 @@ def skip_right(tokens: Sequence[Token], i: int, end: int) -> int:
         and tokens[i].kind == "w"
         and (
             is_adverb(tokens[i].lower)
-            or tokens[i].lower in AUXILIARIES
+            or (tokens[i].lower in AUXILIARIES and not tokens[i].capital)
             or tokens[i].lower in DAYS
             or (
                 tokens[i].lower in ("on", "last", "late", "early")
