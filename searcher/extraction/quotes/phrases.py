@@ -26,7 +26,7 @@ from searcher.extraction.quotes.words import (
     is_adverb,
 )
 
-__all__ = ["Phrase", "PhraseKind", "phrase_at", "phrase_before"]
+__all__ = ["Phrase", "PhraseKind", "is_person", "phrase_at", "phrase_before"]
 
 PhraseKind: TypeAlias = Literal["name", "pronoun", "nominal", "relative"]
 _MAX_NOMINAL = 7
@@ -45,6 +45,11 @@ class Phrase:
     head: int
     head_end: int
     kind: PhraseKind
+
+
+def is_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase names a person, whatever titles stand before the name."""
+    return phrase.kind == "name" and any(t.person for t in tokens[phrase.head : phrase.head_end])
 
 
 def phrase_at(tokens: Sequence[Token], i: int, end: int, begin: int) -> Phrase | None:

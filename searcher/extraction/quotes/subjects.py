@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searcher.extraction.quotes.cues import cue_of
-from searcher.extraction.quotes.phrases import Phrase, phrase_at, phrase_before
+from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at, phrase_before
 from searcher.extraction.quotes.tokens import Token
-from searcher.extraction.quotes.verbs import is_noun_use, is_verb_form
+from searcher.extraction.quotes.verbs import finite, is_noun_use, is_verb_form
 from searcher.extraction.quotes.words import (
     AUXILIARIES,
     CONJUNCTIONS,
+    DASHES,
     DAYS,
     FUNCTION_WORDS,
     PREPOSITIONS,
@@ -106,32 +107,46 @@ def _over_parenthesis(tokens: Sequence[Token], i: int, begin: int, depth: int) -
     if inside.lower in ("and", "but") and inside.kind == "w":
         return clause_subject(tokens, i, begin, depth + 1)
     before = phrase_before(tokens, at, begin)
-    if (
-        before is not None
-        and before.first > begin
-        and tokens[before.first - 1].lower in PREPOSITIONS
-    ):
-        # "On Tuesday in Berea, after winning in Ohio, Gov. John Kasich (R-OH), said"
-        within = phrase_at(tokens, at + 1, i, begin)
-        if within is not None and within.kind == "name" and within.head == at + 1:
-            return within
-        outer = next(
-            (k for k in range(before.first - 2, begin, -1) if tokens[k].text in same), None
-        )
-        if outer is not None and tokens[outer + 1].lower in PREPOSITIONS:
-            before = phrase_before(tokens, outer, begin) or before
-    if before is not None and before.kind != "pronoun":
-        inner = tokens[at + 1 : i]
-        # a chain of appositions: "John Doe, 34, of Leeds, said"
-        chained = before.first > begin and tokens[before.first - 1].kind == "," and len(inner) < 8
-        if chained and before.kind != "name" and depth < 3:
-            named = _over_parenthesis(tokens, before.first - 1, begin, depth + 1)
-            if named is not None and named.kind == "name":
-                return named
+    if before is None:
+        return subject_of(tokens, at, begin, depth + 1)
+    if before.kind == "pronoun" or is_person(tokens, before):
         return before
-    if before is not None:
-        return before
-    return subject_of(tokens, at, begin, depth + 1)
+    within = phrase_at(tokens, at + 1, i, begin)
+    if within is not None and is_person(tokens, within) and not _clause(tokens, within.last, i):
+        return within  # "the lawmaker for Eket, Hon. Emem Udoh, said"
+    return _first_of_row(tokens, at, begin) or before
+
+
+def _first_of_row(tokens: Sequence[Token], comma: int, begin: int) -> Phrase | None:
+    """The person at the head of a row of appositions: "John Doe, 34, of Flint, Mich., said"."""
+    end = comma
+    for _ in range(_MOST_APPOSITIONS):
+        at = end - 1
+        while at > begin and tokens[at].text not in (",", *DASHES):
+            at -= 1
+        if at <= begin or _clause(tokens, at + 1, end):
+            return None
+        found = phrase_before(tokens, at, begin)
+        if found is not None and is_person(tokens, found):
+            after_preposition = found.first > begin and (
+                tokens[found.first - 1].lower in PREPOSITIONS
+            )
+            return None if after_preposition else found
+        end = at
+    return None
+
+
+_MOST_APPOSITIONS = 5
+
+
+def _clause(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a verb makes a clause of these tokens, unless "who" opens it."""
+    if first < last and tokens[first].lower in ("who", "whose", "which", "when", "while"):
+        return False
+    return any(
+        (finite(tokens, k, last) or tokens[k].lower in AUXILIARIES) and not tokens[k].capital
+        for k in range(first, last)
+    )
 
 
 def _parallel_subject(
@@ -182,11 +197,11 @@ def clause_subject(tokens: Sequence[Token], i: int, begin: int, depth: int = 0) 
         subject = subject_of(tokens, at, begin, depth + 1)
         if subject is None or _is_object(tokens, subject, begin):
             continue
-        if subject.kind == "pronoun" or tokens[subject.head].person:
+        if subject.kind == "pronoun" or is_person(tokens, subject):
             return subject
         other = other or subject
     first = first_phrase(tokens, begin, i)
-    if first is not None and (other is None or tokens[first.head].person):
+    if first is not None and (other is None or is_person(tokens, first)):
         return first
     return other or first
 
