@@ -10,7 +10,8 @@ The steps, in the order of the work:
     labels, surroundings           rules of the layout and of the sentences around
     attribution, places            the rules in their order, and what they find
     roles, discourse, resolve      from "she" and "the minister" to the person
-    looks, utterances              what is something said, and the quotes of the article
+    titles, looks                  what is something said, and what a title or a coined term
+    utterances                     the quotes of the article
 """
 
 from searcher.extraction.quotes.utterances import Utterance, find_quotes, find_utterances

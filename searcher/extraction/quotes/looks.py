@@ -2,52 +2,87 @@
 
 from __future__ import annotations
 
+import re
+
 from searcher.extraction.quotes.places import Attribution
 from searcher.extraction.quotes.segments import Segment
+from searcher.extraction.quotes.titles import is_headline, names_a_thing, title_like
+from searcher.extraction.quotes.words import FUNCTION_WORDS
 
-__all__ = ["inside_sentence", "looks_said"]
+__all__ = ["looks_said"]
 
-
-def inside_sentence(text: str, segment: Segment) -> bool:
-    """Whether words of the reporter's sentence stand before the quote."""
-    before = text[max(0, segment.opens - 3) : segment.opens].rstrip(" ")
-    return bool(before) and (before[-1].isalnum() or before[-1] in "’'s,")
-
-
-def looks_said(
-    words: str, segment: Segment, found: Attribution | None, *, inside: bool, singles_rare: bool
-) -> bool:
-    """Whether quoted words are something said: not a title, a nickname or a scare quote."""
-    if found is None:
-        return not segment.single and len(words.split()) >= 6 and not _title_like(words)
-    if segment.single and singles_rare and found.rule not in _DIRECT:
-        return False
-    if found.rule in _LOOSE:
-        count = len(words.split())
-        if found.rule == "subject" and count < 3:
-            return False
-        return not _title_like(words) or (count == 1 and found.rule.startswith("before"))
-    return not (inside and found.rule in _BEHIND and _title_like(words))
-
-
-_BEHIND = frozenset({"after", "inverted", "after-loose", "split", "trailing", "shared"})
-_DIRECT = frozenset({"after", "inverted", "late", "continued"})
+_BESIDE = 60  # characters of the reporter's words that are looked at on each side
+_BEHIND = frozenset({"after", "inverted", "after-loose", "split", "shared"})
+_DIRECT = frozenset({"after", "inverted", "late", "continued", "before-direct"})
 _LOOSE = frozenset(
     """subject before-say before-act lead next-block last possessive noun-by listed
     resumed""".split()
 )
 """Rules whose cue may stand far from the quote, so that its own looks must speak for it."""
 
-_SMALL = frozenset("a an and at for from in of on or the to with".split())
+_VOICED = re.compile(
+    r"\b(?:(?:chants?|cries|shouts|calls|choruse?s?|strains) of|chant(?:s|ed|ing)?"
+    r"|(?:slogan|motto|mantra|phrase|catchphrase|dictum|refrain)(?: was| is)?),?\s*$"
+)
+_SAYING = re.compile(
+    r"\s?(?:comment|remark|claim|quip|slogan|chant|mantra|motto|mantra|jibe|gibe|taunt|insult|"
+    r"retort|pledge|promise|rallying cry|quote|statement)s?\b"
+)
+_NEXT_WORD = re.compile(r"\s?[\w’'-]+")
 
 
-def _title_like(words: str) -> bool:
-    """Every word of some weight starts with a capital: "Citizen Kane", "Operation Midway"."""
-    parts = words.strip(" ,.!?").split()
-    return (
-        0 < len(parts) <= 8
-        and parts[0][:1].isupper()
-        and all(
-            part[:1].isupper() or not part[:1].isalpha() or part.lower() in _SMALL for part in parts
-        )
-    )
+def looks_said(
+    text: str, segment: Segment, found: Attribution | None, *, singles_rare: bool
+) -> bool:
+    """Whether quoted words are something said: not a title, a nickname or a scare quote.
+
+    Args:
+        text: the body.
+        segment: the words between the marks.
+        found: who is said to have said them.
+        singles_rare: most quotes of the article stand in double marks.
+
+    """
+    words = text[segment.start : segment.end]
+    before = text[max(0, segment.opens - _BESIDE) : segment.opens].rpartition("\n")[2]
+    after = text[segment.closes : segment.closes + _BESIDE].partition("\n")[0]
+    if segment.single and singles_rare and (found is None or found.rule not in _DIRECT):
+        return False
+    loose = found is None or found.rule == "subject"
+    if names_a_thing(words, before, after) or (loose and is_headline(words, after)):
+        return False
+    if _VOICED.search(before) or _SAYING.match(after):
+        return True
+    title = title_like(words) and not _in_capitals(words, before, after)
+    count = len(words.split())
+    if found is None:
+        return not segment.single and count >= _LONG and not title
+    if found.rule in _LOOSE:
+        if found.rule == "subject" and (count < 2 or _coined(words, count, after)):
+            return False
+        return not title or (count == 1 and found.rule.startswith("before"))
+    return not (title and found.rule in _BEHIND and _inside_sentence(before))
+
+
+_LONG = 6  # words; as many are a quote even if nobody is found to have said them
+
+
+def _inside_sentence(before: str) -> bool:
+    """Whether words of the reporter's sentence stand before the quote."""
+    last = before.rstrip(" ")[-1:]
+    return last.isalnum() or (last != "" and last in "’'s,")
+
+
+def _in_capitals(words: str, before: str, after: str) -> bool:
+    """Whether the whole line is set in capitals, so that those of the quote tell nothing."""
+    return words.isupper() and (before + after).isupper()
+
+
+def _coined(words: str, count: int, after: str) -> bool:
+    """A few words that lead up to a noun: the "virtual tie" result."""
+    if count >= _LONG or words[-1:] in ".,!?":
+        return False
+    following = _NEXT_WORD.match(after)
+    if following is None:
+        return bool(after.strip())
+    return following.group().strip().lower() not in FUNCTION_WORDS

@@ -16,9 +16,10 @@ __all__ = ["Mark", "Role", "marks_in", "types_with_two_apostrophes"]
 
 Role: TypeAlias = Literal["open", "close", "either"]
 
-# Attribute values of stray markup (<tweet id="…">) are no quotes; bounded so that it stays linear.
+# Attribute values of stray markup (<tweet id="…">) are no quotes, even where a line ends within
+# a tag; bounded so that it stays linear.
 _SCAN = re.compile(
-    r"(?P<markup></?[A-Za-z][^<>]{0,400}>)"
+    r"(?P<markup></?[A-Za-z][^<>]{0,400}>|<[a-z]+ [a-z-]+=[^<>]{0,400}$|^[\"”]\s?/?>)"
     r"|(?P<double>[\"“”„‟«»＂]|``)"
     r"|(?P<twin>(?:''|’’|‘‘)(?!'))"
     r"|(?P<single>['‘’‚‛‹›`])"
@@ -28,7 +29,7 @@ _ELISION = re.compile(
     r"['’‘](?:em|til|tis|twas|cause|cos|n|bout|round|tween|nuff|ere|\d0s|\d\ds?)\b", re.I
 )
 _BEFORE_OPEN = frozenset(" \t\u00a0\u2009\u200a\u202f\n([{—–-/:;>|*…\u200b\u2014=")
-_AFTER_CLOSE = frozenset(" \t\u00a0\u2009\u202f\n.,;:!?)]}—–-/…<|*\u200b")
+_AFTER_CLOSE = frozenset(" \t\u00a0\u2009\u202f\n.,;:!?)[]}—–-/…<|*\u200b")
 _OPENING_SHAPES = frozenset("“„‟«‘‚‛‹")
 _CLOSING_SHAPES = frozenset("”»’›")
 
@@ -82,7 +83,7 @@ def _double(line: str, start: int, end: int) -> Mark:
     before = line[start - 1] if start else " "
     after = line[end] if end < len(line) else " "
     can_open = before in _BEFORE_OPEN and not after.isspace()
-    can_close = not before.isspace() and after in _AFTER_CLOSE
+    can_close = (not before.isspace() and after in _AFTER_CLOSE) or end == len(line)
     if can_open != can_close:
         return Mark(start, end, True, "open" if can_open else "close")
     shape = line[start]

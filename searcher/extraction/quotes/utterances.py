@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from searcher.article import Post, Quote, QuoteKind, Span, SpeakerKind
 from searcher.extraction.names.entities import Names
 from searcher.extraction.quotes.attribution import attribute
-from searcher.extraction.quotes.looks import inside_sentence, looks_said
+from searcher.extraction.quotes.looks import looks_said
 from searcher.extraction.quotes.places import Attribution
 from searcher.extraction.quotes.resolve import Resolver, Speaker
 from searcher.extraction.quotes.segments import Segment, find_segments
@@ -21,7 +21,7 @@ __all__ = ["CONFIDENCE", "Utterance", "find_quotes", "find_utterances"]
 CONFIDENCE: dict[str, float] = {
     "after": 0.97, "inverted": 0.97, "late": 0.95, "continued": 0.95, "before-direct": 0.93,
     "according-after": 0.92, "trailing": 0.91, "carried": 0.9, "signature": 0.9,
-    "before-say": 0.85, "according": 0.85, "next-block": 0.85, "shared": 0.85, "label": 0.8,
+    "before-say": 0.85, "interrupted": 0.85, "according": 0.85, "next-block": 0.85, "shared": 0.85, "label": 0.8,
     "split": 0.8, "lead-colon": 0.8, "inverted-colon": 0.8, "participle": 0.78,
     "before-call": 0.72, "before-as": 0.72, "passive": 0.7, "colon": 0.7, "listed": 0.7,
     "before-act": 0.65, "possessive": 0.6, "noun-by": 0.6, "after-loose": 0.6, "resumed": 0.6,
@@ -88,8 +88,7 @@ def find_utterances(
     previous = -1  # root of the utterance before
     for number, (segment, attribution) in enumerate(zip(segments, attributions, strict=True)):
         words = text[segment.start : segment.end]
-        inside = inside_sentence(text, segment)
-        if not looks_said(words, segment, attribution, inside=inside, singles_rare=singles_rare):
+        if not looks_said(text, segment, attribution, singles_rare=singles_rare):
             continue
         quote = Quote(words, ((segment.start, segment.end),), kind=_kind(words))
         if attribution is None:
