@@ -129,6 +129,7 @@ class Article:
         credit: agency and contributor lines ("With agency inputs").
         language: ISO 639-1 code.
         origin: where the record was read, "path#n", n counting from 1 within the file.
+        copies: where identical copies of it were read.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Article:
     tags: tuple[str, ...] = ()
     credit: str | None = None
     language: str | None = None
+    copies: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     posts: tuple[Post, ...] = ()
     people: tuple[Name, ...] = ()
@@ -174,7 +176,7 @@ class Article:
         values: dict[str, Any] = {key: value for key, value in record.items() if key in known}
         for key in ("id", "body", "origin"):
             values[key] = record[key]
-        for key in ("authors", "tags"):
+        for key in ("authors", "tags", "copies"):
             values[key] = tuple(record.get(key) or ())
         values["quotes"] = tuple(_quote(quote) for quote in record.get("quotes") or ())
         values["posts"] = tuple(Post(**post) for post in record.get("posts") or ())
@@ -187,7 +189,7 @@ class Article:
 RECORD_KEYS = (
     "id", "url", "title", "standfirst", "body", "authors",
     "published", "published_from", "modified",
-    "source", "section", "tags", "credit", "language", "origin",
+    "source", "section", "tags", "credit", "language", "origin", "copies",
     "quotes", "posts", "people", "organisations", "places", "dates",
 )  # fmt: skip
 

@@ -10,15 +10,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from searcher.addresses import address_key
 from searcher.article import Article, Quote
 from searcher.errors import InputError
+from searcher.spelling import name_key, one_of_each, person_key
 
 __all__ = [
     "DEFAULT_TEXT_FIELDS",
     "FACETS",
     "FIELDS",
+    "PEOPLE_FIELDS",
     "QUOTE_FACETS",
     "SCHEMA_VERSION",
+    "SPELLING_KEYS",
     "Field",
     "FieldKind",
     "field_named",
@@ -26,7 +30,8 @@ __all__ = [
     "published_moment",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
+"""Changes whenever the same article may be stored otherwise, keys of spellings included."""
 
 FieldKind: TypeAlias = Literal["text", "name", "key", "date"]
 """text: analysed words with positions; name: whole names, found by their words; key: one exact
@@ -126,7 +131,7 @@ FIELDS: tuple[Field, ...] = (
     Field("handle", "name", lambda a: [p.handle for p in a.posts if p.handle],
           "handles of embedded posts, without @", option="handle"),
     Field("date", "date", lambda a: _one(published_day(a)), "day of publication"),
-    Field("url", "key", lambda a: _one(a.url), "address of the article"),
+    Field("url", "key", lambda a: (address_key(a.url),) if a.url else (), "address of the article"),
     Field("id", "key", lambda a: (a.id,), "id of the article"),
 )  # fmt: skip
 
@@ -141,8 +146,23 @@ def field_named(name: str) -> Field | None:
     return _BY_NAME.get(name)
 
 
+PEOPLE_FIELDS = frozenset(("speaker", "person", "author"))
+"""Fields whose values are people's names, found in any of their spellings (`spelling`)."""
+
+SPELLING_KEYS: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(PEOPLE_FIELDS, person_key),
+    **dict.fromkeys(("org", "place"), name_key),
+}
+"""Facets that count the spellings of a name as one value, and the key that these share."""
+
+
 def _named(field: str) -> Callable[[Article], Iterable[str]]:
     return _BY_NAME[field].values
+
+
+def _spelt(facet: str, values: Callable[[Article], Iterable[str]]) -> Callable[..., Iterable[str]]:
+    key = SPELLING_KEYS[facet]
+    return lambda article: one_of_each((value, key(value)) for value in values(article))
 
 
 def _date_part(length: int) -> Callable[[Article], Iterable[str]]:
@@ -159,11 +179,11 @@ def _named_speaker(quote: Quote) -> str | None:
 
 
 FACETS: dict[str, Callable[[Article], Iterable[str]]] = {
-    "speaker": lambda a: dict.fromkeys(filter(None, map(_named_speaker, a.quotes))),
-    "person": _named("person"),
-    "org": _named("org"),
-    "place": _named("place"),
-    "author": _named("author"),
+    "speaker": _spelt("speaker", lambda a: filter(None, map(_named_speaker, a.quotes))),
+    "person": _spelt("person", _named("person")),
+    "org": _spelt("org", _named("org")),
+    "place": _spelt("place", _named("place")),
+    "author": _spelt("author", _named("author")),
     "source": _named("source"),
     "section": _named("section"),
     "tag": _named("tag"),
@@ -173,7 +193,9 @@ FACETS: dict[str, Callable[[Article], Iterable[str]]] = {
     "month": _date_part(7),
     "day": _date_part(10),
 }
-"""What can be counted, with the values that one article adds to each."""
+"""What can be counted, with the values that one article adds to each: of a name only one spelling.
+
+Over several articles the spellings of a name are added up (`spelling.count_by_spelling`)."""
 
 QUOTE_FACETS: dict[str, Callable[[Article, Quote], Iterable[str]]] = {
     name: (lambda article, _quote, values=values: values(article))

@@ -12,6 +12,7 @@ import pytest
 from conftest import Shell
 
 from searcher.archive import Archive
+from searcher.schema import SCHEMA_VERSION
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ def test_no_archive(shell: Shell, tmp_path: Path, program: list[str]) -> None:
 def test_other_version(shell: Shell, index: Path) -> None:
     """An archive of another version is exit code 3."""
     manifest = index / "searcher.json"
-    manifest.write_text(manifest.read_text().replace('"schema": 1', '"schema": 0'))
+    manifest.write_text(manifest.read_text().replace(f'"schema": {SCHEMA_VERSION}', '"schema": 0'))
     outcome = shell("search", "a", "--index", index)
     assert outcome.code == 3
     assert "schema" in outcome.err

@@ -71,11 +71,11 @@ MAY = DateRange("2025-05-01", "2025-05-31")
         ("speaker:(Starmer OR Macron)", Or((STARMER, NameIs("speaker", ("macron",))))),
         ("handle:@Keir_Starmer", NameIs("handle", ("keir", "starmer"))),
         ("id:Reut-1987/3", NameIs("id", ("Reut-1987/3",))),
-        ("url:https://x.org/a_(b)?q=1", NameIs("url", ("https://x.org/a_(b)?q=1",))),
+        ("url:https://x.org/a_(b)?q=1", NameIs("url", ("https://x.org/a_%28b%29?q=1",))),
         ("(url:https://x.org/a)", NameIs("url", ("https://x.org/a",))),
         ("https://x.org/a", NameIs("url", ("https://x.org/a",))),
         ("url:(http://x.org OR http://y.org)",
-         Or((NameIs("url", ("http://x.org",)), NameIs("url", ("http://y.org",))))),
+         Or((NameIs("url", ("https://x.org",)), NameIs("url", ("https://y.org",))))),
         ('id:"two words"', NameIs("id", ("two words",))),
     ],
 )  # fmt: skip

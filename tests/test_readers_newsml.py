@@ -119,6 +119,7 @@ def test_nitf_status(status: str) -> None:
             "a.xml#1",
             f"its publisher says that it must not be used (status {status})",
             withdraws=None if status == "embargoed" else "sample-1",
+            version=None if status == "embargoed" else "20250517T080000Z",
         )
     ]
 

@@ -8,18 +8,21 @@ and facet counts for the same request; scores are their own.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Literal, Protocol, Self, TypeAlias
 
 from searcher.article import Article
 from searcher.errors import UsageError
 from searcher.query.nodes import SearchRequest
 from searcher.results import Page, QuotePage
 
-__all__ = ["ENGINES", "Engine", "Stats", "Writer", "load_engine"]
+__all__ = ["ENGINES", "Engine", "Fault", "Stats", "Stored", "StoredKey", "Writer", "load_engine"]
+
+StoredKey: TypeAlias = Literal["id", "url", "fingerprint"]
+"""What a stored article is known by; urls are compared by their `address_key`."""
 
 ENGINES: dict[str, str] = {"whoosh": "searcher.engines.whoosh"}
 """Engine names and the module that holds each; the module's `open_engine` and `create_engine` are
@@ -48,6 +51,35 @@ class Stats:
     facets: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in an archive.
+
+    Attributes:
+        where: the file or the id of the article.
+        what: what is wrong with it, one line.
+        remedy: what to do about it, one line.
+    """
+
+    where: str
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the archive keeps of an article.
+
+    Attributes:
+        article: the article.
+        fingerprints: of the records that it was made from, the present one and earlier versions:
+            by them a record is known that need not be read again.
+    """
+
+    article: Article
+    fingerprints: tuple[str, ...] = ()
+
+
 class Writer(Protocol):
     """Changes to an archive; none is visible before `commit`, all of them are after it.
 
@@ -55,11 +87,20 @@ class Writer(Protocol):
     what was not committed.  There is one writer at a time.
     """
 
-    def add(self, article: Article) -> bool:
+    def find(self, by: StoredKey, value: str) -> str | None:
+        """The id of the article that has this key now, before the commit; None without one."""
+
+    def get(self, article_id: str) -> Stored | None:
+        """What is stored of an article now, before the commit."""
+
+    def add(self, article: Article, fingerprints: Iterable[str] = ()) -> bool:
         """Store an article, in place of the one with the same id; tell whether there was one."""
 
     def delete(self, article_id: str) -> bool:
         """Remove an article and its utterances; tell whether there was one."""
+
+    def purge(self) -> None:
+        """Commit, and leave no byte of removed articles in the files."""
 
     def commit(self) -> None:
         """Make all changes so far visible, at once; the writer goes on."""
@@ -83,8 +124,11 @@ class Writer(Protocol):
 class Engine(Protocol):
     """An open archive as the engine sees it.  May be used from several threads at once."""
 
-    def writer(self) -> Writer:
+    def writer(self, wait: float = 0) -> Writer:
         """Start changing the archive.
+
+        Args:
+            wait: seconds to wait for another writer to finish.
 
         Raises:
             ArchiveLocked: another writer is at work.
@@ -107,6 +151,12 @@ class Engine(Protocol):
 
     def articles(self) -> Iterator[Article]:
         """Every stored article, in the order of their storing."""
+
+    def stored(self) -> Iterator[Stored]:
+        """The same with what belongs to each."""
+
+    def check(self) -> Iterator[Fault]:
+        """Read everything that is stored and compare it; what contradicts itself."""
 
     def names(self, field: str) -> Mapping[str, int]:
         """All values of a facet with the number of articles each is in; for suggestions."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from searcher.addresses import address_key
 from searcher.errors import UsageError
 from searcher.query.days import day_range
 from searcher.query.nodes import DateRange, Exact, NameIs, Node, Phrase, Wildcard, Word
@@ -70,7 +71,8 @@ def field_value(text: str, field: Field, today: date) -> Node:
     if field.kind == "key":
         if text.endswith("*"):
             raise UsageError(f"{field.name}: takes a whole value, * is not supported")
-        return NameIs(field.name, (text.strip(),))
+        value = address_key(text) if field.name == "url" else text.strip()
+        return NameIs(field.name, (value,))
     return name(text, field.name)
 
 

@@ -55,11 +55,13 @@ class Reject:
         origin: where it is: "path#n", or the path alone.
         reason: what is wrong with it, one line.
         withdraws: id (or address) of the article that its publisher withdraws with this item.
+        version: when the publisher made that item, as printed; None when it does not say.
     """
 
     origin: str
     reason: str
     withdraws: str | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

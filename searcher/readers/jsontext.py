@@ -28,6 +28,7 @@ _BETWEEN_LINES = codecs.BOM_UTF8 + b" \t\r\n\x1e"  # 1E begins a value in a "JSO
 _BLANKS = re.compile(r"[ \t\r\n\x1e]*")
 _BETWEEN_ITEMS = re.compile(r"[ \t\r\n,]*")
 _LINES_LOOKED_AT = 1000  # blank ones may be many
+_GOES_ON = ("", ".", "e", "E")
 _NEAR_THE_END = 16  # an error so close to the end of what was read may vanish when more is read
 
 
@@ -161,7 +162,8 @@ class _Window:
             except (ValueError, RecursionError) as error:
                 return Broken(f"line {self._place(self._at)[0]}: {_why(error)}")
             else:
-                closed = self._text[self._at] in '{["' or end < len(self._text)
+                # A number may go on: "0" of "0.5", where the window ends before or after the dot.
+                closed = self._text[self._at] in '{["' or self._text[end : end + 1] not in _GOES_ON
                 if closed or not self._grow():
                     self._at = end
                     return value

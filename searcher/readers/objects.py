@@ -178,7 +178,7 @@ def _record(
         field: _first(read, paths, folded) for field, (read, paths) in table.fields.items()
     }
     embargo = _first(text, _EMBARGO, folded)
-    if reject := unusable(origin, status, stated["id"] or stated["url"], embargo=embargo):
+    if reject := unusable(origin, status, stated, embargo=embargo):
         return reject
     if reject := other_kind(origin, _first(text, _KIND, folded), has_text=body is not None):
         return reject

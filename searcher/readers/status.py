@@ -7,7 +7,9 @@ The words are those of the IPTC: `pubStatus` of NewsML-G2 and ninjs, `Status` of
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from searcher.readers.base import Reject
 
@@ -21,19 +23,24 @@ _FORBIDDEN = "its publisher says that it must not be used"
 
 
 def unusable(
-    origin: str, status: str | None, article: str | None, *, embargo: str | None = None
+    origin: str, status: str | None, stated: Mapping[str, Any], *, embargo: str | None = None
 ) -> Reject | None:
     """The reject of an item that must not be used; None when it may be.
 
     Args:
         origin: where the item was read.
         status: as printed there, with or without the prefix of its scheme ("stat:canceled").
-        article: id (or address) of the article that the item is a version of.
+        stated: fields of the record; id (or url) and times tell which article is withdrawn.
         embargo: the time until which it must not be used; empty for one without an end.
     """
     printed = re.split("[:/]", status or "")[-1].strip()
     if printed.lower() in _WITHDRAWN:
-        return Reject(origin, f"{_FORBIDDEN} (status {printed})", withdraws=article)
+        return Reject(
+            origin,
+            f"{_FORBIDDEN} (status {printed})",
+            withdraws=stated.get("id") or stated.get("url"),
+            version=stated.get("modified") or stated.get("published"),
+        )
     if printed.lower() == "embargoed":
         return Reject(origin, f"{_FORBIDDEN} (status {printed})")
     if embargo is not None and not _is_over(embargo.strip()):

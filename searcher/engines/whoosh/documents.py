@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from searcher.analysis import words
 from searcher.article import Article
 from searcher.engines.whoosh.schema import (
+    BEFORE_KEY,
     GAP,
     NAME_FIELDS,
     NTH,
@@ -17,7 +18,15 @@ from searcher.engines.whoosh.schema import (
     VALUE_COLUMNS,
     form_field,
 )
-from searcher.schema import FACETS, QUOTE_FACETS, field_named, published_moment
+from searcher.schema import (
+    FACETS,
+    PEOPLE_FIELDS,
+    QUOTE_FACETS,
+    SPELLING_KEYS,
+    field_named,
+    published_moment,
+)
+from searcher.spelling import spelling
 from searcher.text import name_words
 
 __all__ = ["Document", "documents_of", "key"]
@@ -64,13 +73,15 @@ class Document:
             self.lengths[name] = length
 
     def add_names(self, name: str, values: Iterable[str]) -> None:
-        """Index names by their folded words."""
+        """Index names by their folded words, people's also by the usual spellings of these."""
         positions: Positions = {}
         start = length = 0
         for value in values:
             found = name_words(value)
             for at, word in enumerate(found, start):
                 positions.setdefault(word.encode(), []).append(at)
+                if name in PEOPLE_FIELDS and (usual := spelling(word)) != word:
+                    positions.setdefault(usual.encode(), []).append(at)
             start += len(found) + GAP
             length += len(found)
         if length:
@@ -79,9 +90,18 @@ class Document:
 
     def add_values(self, name: str, values: Iterable[str]) -> None:
         """Put the values of a facet into its column."""
-        joined = SEPARATOR.join(value.replace(SEPARATOR, " ") for value in dict.fromkeys(values))
+        joined = SEPARATOR.join(_with_key(name, value) for value in dict.fromkeys(values))
         if joined:
             self.columns[name] = key(joined)
+
+
+def _with_key(name: str, value: str) -> str:
+    """A value as its column holds it, with the key of its spelling unless that is plain to see."""
+    clean = value.replace(SEPARATOR, " ").replace(BEFORE_KEY, " ")
+    if name not in SPELLING_KEYS:
+        return clean
+    spelt = SPELLING_KEYS[name](value)
+    return clean if spelt == clean.lower() else f"{clean}{BEFORE_KEY}{spelt}"
 
 
 def key(value: str) -> bytes:
@@ -89,13 +109,13 @@ def key(value: str) -> bytes:
     return value.encode("utf-8", "surrogatepass")
 
 
-def documents_of(article: Article) -> Iterator[Document]:
+def documents_of(article: Article, fingerprints: Sequence[str] = ()) -> Iterator[Document]:
     """The article's document and then those of its utterances, in order.
 
     Raises:
         InputError: the publication date is not an ISO day or time.
     """
-    yield _article(article)
+    yield _article(article, fingerprints)
     of = key(article.id)
     for nth, quote in enumerate(article.quotes, 1):
         document = Document(
@@ -108,12 +128,15 @@ def documents_of(article: Article) -> Iterator[Document]:
         yield document
 
 
-def _article(article: Article) -> Document:
+def _article(article: Article, fingerprints: Sequence[str]) -> Document:
     document = Document(
         terms={"id": {key(article.id)}},
         columns={"id": key(article.id)},
         stored={"id": article.id, "record": json.dumps(article.to_dict())},
     )
+    if fingerprints:
+        document.terms["fingerprint"] = set(map(key, fingerprints))
+        document.stored["fingerprints"] = list(fingerprints)
     for name in TEXT_FIELDS:
         if name != "quote":
             document.add_text(name, _values(name, article))
@@ -122,8 +145,8 @@ def _article(article: Article) -> Document:
             document.add_names(name, _values(name, article))
     for name in VALUE_COLUMNS:
         document.add_values(name, FACETS[name](article))
-    if article.url:
-        document.terms["url"] = {key(article.url)}
+    if addresses := set(map(key, _values("url", article))):
+        document.terms["url"] = addresses
     moment = published_moment(article)
     if moment:
         document.columns["date"] = moment

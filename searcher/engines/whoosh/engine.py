@@ -11,7 +11,7 @@ from threading import Lock
 import whoosh
 
 from searcher.article import Article
-from searcher.engines.base import Stats
+from searcher.engines.base import Stats, Stored
 from searcher.engines.whoosh.facets import check_facets, count_values
 from searcher.engines.whoosh.searching import Search
 from searcher.engines.whoosh.snapshot import Snapshot, latest_generation, open_snapshot
@@ -33,10 +33,10 @@ class WhooshEngine:
         self._current = open_snapshot(folder)
         self._closed = False
 
-    def writer(self) -> WhooshWriter:
+    def writer(self, wait: float = 0) -> WhooshWriter:
         """Start changing the archive."""
         self._check_open()
-        return WhooshWriter(self._folder)
+        return WhooshWriter(self._folder, wait)
 
     def close(self) -> None:
         """Finish; files are freed once no search reads them any more."""
@@ -98,8 +98,12 @@ class WhooshEngine:
 
     def articles(self) -> Iterator[Article]:
         """Every stored article, in the order of their storing."""
+        return (stored.article for stored in self.stored())
+
+    def stored(self) -> Iterator[Stored]:
+        """The same with what belongs to each."""
         for live in self._snapshot():
-            yield from map(live.segment.article, live.articles())
+            yield from map(live.segment.kept, live.articles())
 
     def names(self, field: str) -> Mapping[str, int]:
         """All values of a facet with the number of articles each is in."""

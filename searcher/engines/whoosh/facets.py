@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 
-from searcher.engines.whoosh.schema import SEPARATOR
+from searcher.engines.whoosh.schema import BEFORE_KEY, SEPARATOR
 from searcher.engines.whoosh.segment import Segment
 from searcher.errors import UsageError
-from searcher.schema import FACETS
+from searcher.schema import FACETS, SPELLING_KEYS
+from searcher.spelling import count_by_spelling
 
 __all__ = ["check_facets", "count_values"]
 
@@ -72,7 +73,14 @@ def _count_column(facet: str, found: Iterable[tuple[Segment, Sequence[int]]]) ->
                 for value in values.split(_SEPARATOR):
                     counted[value] += times
     del counted[b""]
-    return {value.decode("utf-8", "surrogatepass"): times for value, times in counted.items()}
+    known = {value.decode("utf-8", "surrogatepass"): times for value, times in counted.items()}
+    return count_by_spelling(_with_keys(known)) if facet in SPELLING_KEYS else known
+
+
+def _with_keys(counted: Mapping[str, int]) -> Iterator[tuple[str, str, int]]:
+    for stored, times in counted.items():
+        value, _, key = stored.partition(BEFORE_KEY)
+        yield value, key or value.lower(), times
 
 
 def _count_parts(facet: str, found: Iterable[tuple[Segment, Sequence[int]]]) -> Mapping[str, int]:

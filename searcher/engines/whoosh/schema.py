@@ -13,6 +13,7 @@ name fields    folded words with positions;       only `speaker`: who says it
 `date`         `published_moment`, with a column  -
 `id`           the article's id                   the article's id
 `record`       the whole article as JSON          -
+`fingerprint`  of the records it was made from    -
 =============  =================================  ===================================
 
 All classes are Whoosh's own, so that plain Whoosh opens the index; its analyzers come as close to
@@ -29,13 +30,26 @@ from whoosh.support.charset import accent_map
 
 from searcher.schema import FACETS, FIELDS
 
-__all__ = ["GAP", "NTH", "SEPARATOR", "TEXT_FIELDS", "VALUE_COLUMNS", "form_field", "whoosh_schema"]
+__all__ = [
+    "BEFORE_KEY",
+    "GAP",
+    "NTH",
+    "SEPARATOR",
+    "TEXT_FIELDS",
+    "VALUE_COLUMNS",
+    "form_field",
+    "whoosh_schema",
+]
 
 GAP = 100
 """Positions left free between two values of a field, so that no phrase runs over their border."""
 
 SEPARATOR = "\x1f"
 """Between the values of a column; ASCII's own unit separator, which no name holds."""
+
+BEFORE_KEY = "\x1e"
+"""Between a value and the key of its spelling (`searcher.schema.SPELLING_KEYS`), which stands there
+only where it is more than the value in small letters."""
 
 NTH = "nth"
 """Column: which utterance of its article a document is, counted from 1; 0 for the article."""
@@ -65,6 +79,8 @@ def whoosh_schema() -> fields.Schema:
         "record": fields.STORED(),
         "id": fields.ID(unique=True, sortable=True),
         "url": fields.ID(),
+        "fingerprint": fields.ID(),
+        "fingerprints": fields.STORED(),
         "date": fields.NUMERIC(int, bits=64, signed=False, shift_step=0, sortable=True, default=0),
     }
     for name in TEXT_FIELDS:

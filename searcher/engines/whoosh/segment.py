@@ -27,6 +27,7 @@ from whoosh.system import pack_ushort
 from whoosh.util.numeric import byte_to_length
 
 from searcher.article import Article
+from searcher.engines.base import Stored
 from searcher.engines.whoosh.mapped import MappedFiles
 from searcher.engines.whoosh.postings import (
     PostingList,
@@ -222,8 +223,14 @@ class Segment:
 
     def article(self, doc: int) -> Article:
         """Read an article back."""
+        return self.kept(doc).article
+
+    def kept(self, doc: int) -> Stored:
+        """Read back all that is stored of an article."""
         with self._telling_damage():
-            return Article.from_dict(json.loads(self._stored[doc]["record"]))
+            row = self._stored[doc]
+            article = Article.from_dict(json.loads(row["record"]))
+            return Stored(article, tuple(row.get("fingerprints", ())))
 
     @contextmanager
     def _telling_damage(self) -> Iterator[None]:

@@ -56,7 +56,11 @@ class LiveSegment:
 
     def find(self, article_id: str) -> list[int]:
         """The article of that id and its utterances; empty when there is none."""
-        docs = self.segment.postings("id", key(article_id)).docs
+        return self.holding("id", article_id)
+
+    def holding(self, field_name: str, value: str) -> list[int]:
+        """The documents with this value as a term of the field, in order."""
+        docs = self.segment.postings(field_name, key(value)).docs
         return [doc for doc in docs if doc not in self.deleted]
 
     def articles(self) -> list[int]:

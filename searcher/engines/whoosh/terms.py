@@ -18,7 +18,8 @@ from searcher.engines.whoosh.segment import Segment
 from searcher.engines.whoosh.snapshot import Snapshot, rarity_of
 from searcher.errors import UsageError
 from searcher.query.nodes import Exact, Phrase, Wildcard, Word
-from searcher.schema import field_named
+from searcher.schema import PEOPLE_FIELDS, field_named
+from searcher.spelling import spelling
 
 __all__ = ["Matches", "TermMatcher"]
 
@@ -191,5 +192,5 @@ class TermMatcher:
 
     def _name_terms(self, name: str, word: str) -> Sequence[bytes]:
         if not word.endswith("*"):
-            return [key(word)]
+            return [key(spelling(word) if name in PEOPLE_FIELDS else word)]
         return self._snapshot.expand(word, (name,)).get((self._name, name), ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,13 +11,17 @@ from typing import Self
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
+from whoosh.util.filelock import try_for
 
+from searcher.addresses import address_key
 from searcher.article import Article
+from searcher.engines.base import Stored, StoredKey
 from searcher.engines.whoosh.building import INDEX_NAME, SegmentBuilder
 from searcher.engines.whoosh.documents import documents_of
 from searcher.engines.whoosh.merging import mergeable, merged
 from searcher.engines.whoosh.schema import whoosh_schema
-from searcher.engines.whoosh.snapshot import Snapshot, open_snapshot, read_contents
+from searcher.engines.whoosh.snapshot import LiveSegment, Snapshot, open_snapshot, read_contents
+from searcher.engines.whoosh.waiting import WaitingArticles
 from searcher.errors import ArchiveError, ArchiveLocked
 
 __all__ = ["WhooshWriter"]
@@ -42,16 +46,16 @@ class WhooshWriter:
         ArchiveLocked: another writer is at work.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, wait: float = 0) -> None:
         self._folder = folder
         self._storage = FileStorage(str(folder))
         self._lock = self._storage.lock(f"{INDEX_NAME}_WRITELOCK")
         with _writing(folder):
-            free = self._lock.acquire()
+            free = try_for(self._lock.acquire, wait)
         if not free:
             raise ArchiveLocked(
                 f"the archive in {folder} is being written to by another process; "
-                "try again when it has finished"
+                "try again when it has finished, or wait for it with --wait"
             )
         self._open = True
         try:
@@ -66,11 +70,38 @@ class WhooshWriter:
         self._infos: dict[str, W3Segment] = {s.segment_id(): s for s in self._toc.segments}
         self._snapshot = open_snapshot(self._folder, before)
         self._builder: SegmentBuilder | None = None
-        self._added: dict[str, range] = {}
-        self._dropped: set[int] = set()
+        self._waiting = WaitingArticles()
         self._changed = False
 
-    def add(self, article: Article) -> bool:
+    def find(self, by: StoredKey, value: str) -> str | None:
+        """The id of the article that has this key now, before the commit; None without one."""
+        self._check_open()
+        term = address_key(value) if by == "url" else value
+        waiting = self._waiting.find(by, term)
+        if waiting is not None:
+            return waiting
+        live, docs = self._committed(by, term)
+        return live.segment.id(docs[0]).decode("utf-8", "surrogatepass") if live else None
+
+    def get(self, article_id: str) -> Stored | None:
+        """What is stored of an article now, before the commit."""
+        self._check_open()
+        waiting = self._waiting.get(article_id)
+        if waiting is not None:
+            return waiting
+        live, docs = self._committed("id", article_id)
+        return live.segment.kept(docs[0]) if live else None
+
+    def _committed(self, by: StoredKey, term: str) -> tuple[LiveSegment | None, list[int]]:
+        """The segment and the documents in it that hold a key and are not deleted since."""
+        for live in self._snapshot:
+            info = self._infos[live.name]
+            docs = [doc for doc in live.holding(by, term) if not info.is_deleted(doc)]
+            if docs:
+                return live, docs
+        return None, []
+
+    def add(self, article: Article, fingerprints: Iterable[str] = ()) -> bool:
         """Store an article, in place of the one with the same id.
 
         Raises:
@@ -78,7 +109,8 @@ class WhooshWriter:
             ArchiveError: nothing can be written, on a full disk for instance.
         """
         self._check_open()
-        documents = list(documents_of(article))
+        stored = Stored(article, tuple(fingerprints))
+        documents = list(documents_of(article, stored.fingerprints))
         replaced = self.delete(article.id)
         with _writing(self._folder):
             if self._builder is None:
@@ -86,26 +118,22 @@ class WhooshWriter:
             first = self._builder.count
             for document in documents:
                 self._builder.add(document)
-        self._added[article.id] = range(first, self._builder.count)
+        self._waiting.add(stored, range(first, self._builder.count))
         self._changed = True
         return replaced
 
     def delete(self, article_id: str) -> bool:
         """Remove an article and its utterances."""
         self._check_open()
-        waiting = self._added.pop(article_id, None)
-        if waiting is not None:
-            self._dropped.update(waiting)
+        if self._waiting.delete(article_id):
             return True
-        for live in self._snapshot:
-            info = self._infos[live.name]
-            docs = [doc for doc in live.find(article_id) if not info.is_deleted(doc)]
-            for doc in docs:
-                info.delete_document(doc)
-            if docs:
-                self._changed = True
-                return True
-        return False
+        live, docs = self._committed("id", article_id)
+        if live is None:
+            return False
+        for doc in docs:
+            self._infos[live.name].delete_document(doc)
+        self._changed = True
+        return True
 
     def commit(self) -> None:
         """Make all changes so far visible, at once; the writer goes on.
@@ -128,7 +156,7 @@ class WhooshWriter:
             except BaseException:
                 builder.discard()
                 raise
-            for doc in self._dropped:
+            for doc in self._waiting.deleted:
                 info.delete_document(doc)
             if info.doc_count():
                 segments.append(info)

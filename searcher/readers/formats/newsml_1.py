@@ -99,7 +99,7 @@ def _items(source: Source, tally: Tally) -> Iterator[Record | Reject]:
 def _article(item: Element, contents: list[Element], origin: str) -> Record | Reject:
     values = stated(item, _FIELDS)
     status = next(iter(strings(item, _STATUS)), None)
-    if reject := unusable(origin, status, values.get("id")):
+    if reject := unusable(origin, status, values):
         return reject
     for content in contents:
         inside = next(iter(content), None)

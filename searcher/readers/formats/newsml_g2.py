@@ -123,7 +123,7 @@ def _items(source: Source, tally: Tally) -> Iterator[Record | Reject]:
 def _article(item: Element, origin: str) -> Record | Reject:
     values = stated(item, _PROVIDER) | stated(item, _FIELDS)
     status, embargo = (next(iter(strings(item, path)), None) for path in (_STATUS, _EMBARGO))
-    if reject := unusable(origin, status, values.get("id"), embargo=embargo):
+    if reject := unusable(origin, status, values, embargo=embargo):
         return reject
     contents: Any = _CONTENT(item)
     for content in contents:

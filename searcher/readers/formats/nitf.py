@@ -36,7 +36,7 @@ class Nitf:
             document = simple(found)
             values, origin = nitf.fields(document), f"{source.name}#1"
             status = next(iter(strings(document, nitf.STATUS)), None)
-            yield unusable(origin, status, values.get("id")) or Record(
+            yield unusable(origin, status, values) or Record(
                 origin, nitf.content(document), "html", **values
             )
 
