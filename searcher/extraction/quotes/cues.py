@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-__all__ = ["NOUN_CUES", "CueForm", "Frame", "cue_of"]
+__all__ = ["NOUN_CUES", "Cue", "CueForm", "Frame", "cue_of", "phrasal_cue"]
 
 Frame: TypeAlias = Literal["say", "as", "call", "think", "act"]
 """How a verb takes its words: say "…"; describe X as "…"; call X "…"; think "…"; vow to "…"."""
 CueForm: TypeAlias = Literal["past", "present", "ing", "base"]
+Cue: TypeAlias = tuple[frozenset[Frame], CueForm, str]
+"""Frames, form and base form of a reporting verb."""
 _SAY = """
     acknowledge add admit advise affirm allege amend announce answer argue ask assert assess
     assure attest aver avow bark bellow blurt boast bray cackle caption caution chant charge
@@ -110,12 +112,12 @@ def _forms(verb: str) -> dict[str, CueForm]:
     return forms
 
 
-def _lexicon() -> dict[str, tuple[frozenset[Frame], CueForm, str]]:
+def _lexicon() -> dict[str, Cue]:
     frames: dict[str, set[Frame]] = {}
     for frame, verbs in _PRIORITY:
         for verb in verbs:
             frames.setdefault(verb, set()).add(frame)
-    lexicon: dict[str, tuple[frozenset[Frame], CueForm, str]] = {}
+    lexicon: dict[str, Cue] = {}
     for verb, kinds in frames.items():
         for form, kind in _forms(verb).items():
             known = lexicon.get(form)
@@ -144,6 +146,31 @@ NOUN_CUES = (
 """Nouns that stand for something said: "his warning that …", "in Forbes' words"."""
 
 
-def cue_of(word: str) -> tuple[frozenset[Frame], CueForm, str] | None:
+_PHRASAL = """
+    go went going on; point pointed pointing out; hit hit hitting back; hit hit hitting out;
+    fire fired firing back; shoot shot shooting back; chime chimed chiming in
+"""
+"""Base, past, -ing form and particle of verbs that report only with the particle."""
+
+
+def cue_of(word: str) -> Cue | None:
     """Frames, form and base form of a reporting verb; None for any other lower-case word."""
     return _LEXICON.get(word)
+
+
+def _phrasal_lexicon() -> dict[tuple[str, str], Cue]:
+    lexicon: dict[tuple[str, str], Cue] = {}
+    for base, past, ing, particle in (row.split() for row in _PHRASAL.split(";")):
+        present = "goes" if base == "go" else base + "s"
+        forms: dict[str, CueForm] = {base: "base", present: "present"}
+        for form, kind in (forms | {ing: "ing", past: "past"}).items():
+            lexicon[form, particle] = frozenset({"say"}), kind, base
+    return lexicon
+
+
+_PHRASAL_LEXICON = _phrasal_lexicon()
+
+
+def phrasal_cue(word: str, particle: str) -> Cue | None:
+    """The same for a verb of two words: "pointed", "out"."""
+    return _PHRASAL_LEXICON.get((word, particle))

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searcher.extraction.quotes.cues import Frame, cue_of
+from searcher.extraction.quotes.cues import Frame
 from searcher.extraction.quotes.findings import Finding
 from searcher.extraction.quotes.introductions import label_before, noun_cue
 from searcher.extraction.quotes.phrases import Phrase, phrase_at, phrase_before
 from searcher.extraction.quotes.subjects import clause_subject, subject_of
 from searcher.extraction.quotes.tokens import Token
-from searcher.extraction.quotes.verbs import is_noun_use
-from searcher.extraction.quotes.words import AUXILIARIES, FUNCTION_WORDS, is_adverb
+from searcher.extraction.quotes.verbs import cue_at, is_noun_use
+from searcher.extraction.quotes.words import (
+    AUXILIARIES,
+    DASHES,
+    FUNCTION_WORDS,
+    PREPOSITIONS,
+    is_adverb,
+)
 
 __all__ = ["before_quote", "subject_fallback"]
 
@@ -48,7 +54,7 @@ def before_quote(tokens: Sequence[Token], q: int, begin: int, end: int) -> Findi
         if noun is not None:
             nearby = nearby or noun
             continue
-        cue = cue_of(word)
+        cue = cue_at(tokens, i)
         if cue is None or token.possessive or is_noun_use(tokens, i, begin):
             continue
         if token.capital and i != begin:
@@ -151,8 +157,29 @@ def _with_subject(
         inverted = phrase_at(tokens, i + 1, q, begin)
         if inverted is not None and inverted.last >= q - 1:
             return Finding(inverted, i, "inverted-colon")
+    inserted = _inserted(tokens, i, q, begin) if frame == "say" else None
+    if inserted is not None:
+        return Finding(inserted, i, "interrupted")
     subject = subject_of(tokens, i, begin)
     return Finding(subject, i, "before-" + frame) if subject else None
+
+
+def _inserted(tokens: Sequence[Token], i: int, q: int, begin: int) -> Phrase | None:
+    """The speaker in "The bridge, said Larsen, was "…"": between two signs, behind the verb."""
+    if i == begin or tokens[i - 1].text not in (",", *DASHES):
+        return None
+    speaker = phrase_at(tokens, i + 1, q, begin)
+    if speaker is None or (speaker.kind == "nominal" and tokens[i].lower not in ("said", "says")):
+        return None
+    rest = tokens[speaker.last : min(q, speaker.last + _INSERTED)]
+    closing = next((k for k, token in enumerate(rest) if token.kind == ","), None)
+    if closing is None or rest[closing].text not in (",", *DASHES):
+        return None
+    adverbial = closing == 0 or rest[0].lower in PREPOSITIONS
+    return speaker if adverbial else None
+
+
+_INSERTED = 8  # tokens between an inserted speaker and the sign that closes the insertion
 
 
 def _after_q_comma(tokens: Sequence[Token], i: int, begin: int) -> bool:

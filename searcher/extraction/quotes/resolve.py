@@ -17,10 +17,13 @@ from searcher.extraction.quotes.roles import (
     Roles,
     describes_person,
     head_of,
+    introduces,
     is_source,
     may_speak,
     names_role,
+    of_a_person,
 )
+from searcher.extraction.quotes.words import PREPOSITIONS
 from searcher.text import fold
 
 __all__ = ["Resolver", "Speaker"]
@@ -33,6 +36,7 @@ _INDEFINITE = frozenset("a an one another some two three several many".split())
 _WEAK = frozenset("before-act before-think subject lead lead-colon colon possessive".split())
 """Rules that name a speaker only if the phrase is one that can speak."""
 _ORDINALS = frozenset("first second third fourth other same".split())
+_APPOSITION = 60  # characters that may stand between a description and the name it goes with
 _RECENT = 600  # characters within which "they" takes up an unnamed source
 
 
@@ -125,11 +129,11 @@ class Resolver:
         """A description: of somebody named beside it or before it, or of an unnamed source."""
         phrase = self._text[found.phrase_start : found.phrase_end]
         beside = self._apposed(found.phrase_end)
-        if beside is not None:
+        if beside is not None and not of_a_person(fold(phrase).split()):
             whole = self._text[found.phrase_start : beside.end]
             return Speaker(beside.entity.name, "person", whole, beside.entity)
         inside = self._discourse.within(found.phrase_start, found.phrase_end)
-        if inside and inside[-1].end == found.phrase_end and inside[-1].entity.kind == "person":
+        if self._ends_in_name(found, inside):
             return Speaker(inside[-1].entity.name, "person", mention, inside[-1].entity)
         words = fold(_ARTICLE.sub("", phrase)).split()
         if not words:
@@ -179,15 +183,24 @@ class Resolver:
         return re.search(earlier, self._text[max(0, before - WINDOW) : before], re.I) is not None
 
     def _apposed(self, end: int) -> Mention | None:
-        """The person in "the group's president, John Doe,"."""
+        """The person in "the group's president, John Doe,", "her ex, the producer John Doe,"."""
         if self._text[end : end + 2] != ", ":
             return None
         person = self._discourse.next_person(end)
-        if person is None or person.start > end + 16:
+        if person is None or person.start > end + _APPOSITION:
             return None
         between = self._text[end + 2 : person.start]
-        titled = not between or (between[0].isupper() and "," not in between)
-        return person if titled else None
+        if not between or (between[0].isupper() and "," not in between and len(between) < 16):
+            return person
+        closed = self._text[person.end : person.end + 2] in (", ", " (", " —", " –", " -")
+        return person if closed and introduces(between.split()) else None
+
+    def _ends_in_name(self, found: Attribution, inside: Sequence[Mention]) -> bool:
+        """Whether a description is that of the person at its end, and not "an aide to" him."""
+        if not inside or inside[-1].entity.kind != "person" or inside[-1].end != found.phrase_end:
+            return False
+        before = self._text[found.phrase_start : inside[-1].start]
+        return not any(word in PREPOSITIONS for word in fold(before).split())
 
     def _role_holder(self, words: Sequence[str], before: int) -> Entity | None:
         """The person whom the article gives this role, the latest one named before."""

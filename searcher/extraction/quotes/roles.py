@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from searcher.extraction.names.entities import Entity
 from searcher.extraction.names.lists import name_lists
 from searcher.extraction.names.vocabulary import KIN, ROLE_MODIFIERS, ROLES
-from searcher.extraction.quotes.words import DETERMINERS
+from searcher.extraction.quotes.verbs import is_verb_form
+from searcher.extraction.quotes.words import DETERMINERS, PREPOSITIONS
 from searcher.text import fold
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "Roles",
     "describes_person",
     "head_of",
+    "introduces",
     "is_source",
     "may_speak",
     "names_role",
+    "of_a_person",
 ]
 
 BODIES = frozenset(
@@ -89,6 +92,22 @@ def may_speak(words: Sequence[str]) -> bool:
         or head in _ONE_OF_MANY
         or describes_person(head)
     )
+
+
+def of_a_person(words: Sequence[str]) -> bool:
+    """Whether a description depends on that of another person: "a lawyer for the minister"."""
+    depends = any(word in ("for", "to", "of", "with") for word in words[1:-1])
+    return depends and (words[-1] in ROLES or words[-1] in KIN)
+
+
+def introduces(words: Sequence[str]) -> bool:
+    """Whether words lead up to a name in an apposition: "the producer", "her son, the poet"."""
+    first = words[0].lower()
+    determined = first in DETERMINERS or first.endswith(("'s", "’s"))
+    plain = not any(
+        word.endswith(",") or word.lower() in PREPOSITIONS or is_verb_form(word) for word in words
+    )
+    return plain and (determined or words[-1] in ROLES)
 
 
 def head_of(words: Sequence[str]) -> str:

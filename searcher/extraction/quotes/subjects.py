@@ -111,10 +111,20 @@ def _over_parenthesis(tokens: Sequence[Token], i: int, begin: int, depth: int) -
         return subject_of(tokens, at, begin, depth + 1)
     if before.kind == "pronoun" or is_person(tokens, before):
         return before
-    within = phrase_at(tokens, at + 1, i, begin)
-    if within is not None and is_person(tokens, within) and not _clause(tokens, within.last, i):
-        return within  # "the lawmaker for Eket, Hon. Emem Udoh, said"
-    return _first_of_row(tokens, at, begin) or before
+    return _apposed(tokens, at + 1, i) or _first_of_row(tokens, at, begin) or before
+
+
+def _apposed(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
+    """The person in "the lawmaker for Eket, Hon. Emem Udoh, said"."""
+    within = phrase_at(tokens, first, last, first)
+    if within is not None and is_person(tokens, within) and not _clause(tokens, within.last, last):
+        return within
+    ending = phrase_before(tokens, last, first)
+    if ending is None or not is_person(tokens, ending):
+        return None
+    lead = tokens[first : ending.first]
+    depends = any(token.lower in PREPOSITIONS for token in lead) or _clause(tokens, first, last)
+    return None if depends else ending
 
 
 def _first_of_row(tokens: Sequence[Token], comma: int, begin: int) -> Phrase | None:
@@ -197,6 +207,8 @@ def clause_subject(tokens: Sequence[Token], i: int, begin: int, depth: int = 0) 
         subject = subject_of(tokens, at, begin, depth + 1)
         if subject is None or _is_object(tokens, subject, begin):
             continue
+        if subject.first > begin and tokens[subject.first - 1].lower == "whose":
+            continue  # "said Roe, whose father built the pier, adding"
         if subject.kind == "pronoun" or is_person(tokens, subject):
             return subject
         other = other or subject
@@ -251,5 +263,7 @@ def first_phrase(tokens: Sequence[Token], begin: int, end: int) -> Phrase | None
                 return None
             at, tries = comma + 1, tries + 1
             continue
+        if at > begin and finite(tokens, at, end) and tokens[at - 1].kind in "q,":
+            at += 1  # "…", said Larsen
         return phrase_at(tokens, at, end, begin)
     return None

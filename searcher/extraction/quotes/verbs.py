@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searcher.extraction.quotes.cues import cue_of
+from searcher.extraction.quotes.cues import Cue, cue_of, phrasal_cue
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.words import (
     AUXILIARIES,
@@ -15,7 +15,7 @@ from searcher.extraction.quotes.words import (
     is_adverb,
 )
 
-__all__ = ["finite", "is_noun_use", "is_verb_form", "skip_right"]
+__all__ = ["cue_at", "finite", "is_noun_use", "is_verb_form", "skip_right"]
 
 _PASTS = frozenset(
     """
@@ -70,11 +70,19 @@ def is_verb_form(word: str) -> bool:
     return word.endswith("ed") and len(word) > 4 and word not in _AMBIGUOUS_ED
 
 
+def cue_at(tokens: Sequence[Token], i: int) -> Cue | None:
+    """The reporting verb at token `i`, of one word or with its particle: "went on"."""
+    cue = cue_of(tokens[i].lower)
+    if cue is None and i + 1 < len(tokens):
+        return phrasal_cue(tokens[i].lower, tokens[i + 1].lower)
+    return cue
+
+
 def finite(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether token `i` is a reporting verb in a tense that takes a subject."""
     if i >= end or tokens[i].kind != "w" or tokens[i].possessive or tokens[i].capital:
         return False
-    cue = cue_of(tokens[i].lower)
+    cue = cue_at(tokens, i)
     return cue is not None and cue[1] in ("past", "present")
 
 
