@@ -112,7 +112,9 @@ def _findings(tokens: Sequence[Token], q: int, begin: int, end: int, tail: str) 
     before = before_quote(tokens, q, begin, end)
     after = after_quote(tokens, q, begin, end, tail=tail)
     tight = before is not None and before.cue >= 0 and q - before.cue <= 6
-    if before is not None and tight and before.rule not in ("before-act", "before-think"):
+    strong = tight and before is not None and before.rule not in ("before-act", "before-think")
+    loose = after is not None and after.rule == "after-loose"
+    if before is not None and (strong or loose or _subordinate(tokens, q, begin, after)):
         ordered = [before, after]
     else:
         ordered = [after, before]
@@ -123,5 +125,14 @@ def _findings(tokens: Sequence[Token], q: int, begin: int, end: int, tail: str) 
     return found
 
 
+def _subordinate(tokens: Sequence[Token], q: int, begin: int, after: Finding | None) -> bool:
+    """Read 'While Roe spoke of "a plan," Larsen said: "…"': Larsen says only the second quote."""
+    if after is None or after.cue < 0 or tokens[begin].lower not in _SUBORDINATE:
+        return False
+    led = tokens[after.cue + 1 : after.cue + 3]
+    return q > begin + 1 and any(token.kind == "q" or token.text == ":" for token in led)
+
+
+_SUBORDINATE = frozenset("while after when although though as since because if before".split())
 _REACH = 150
 _OUTRANK_SIGNATURE = frozenset({"after", "inverted", "late", "according-after", "trailing"})

@@ -8,7 +8,7 @@ from searcher.extraction.quotes.cues import cue_of
 from searcher.extraction.quotes.findings import Finding
 from searcher.extraction.quotes.phrases import phrase_at
 from searcher.extraction.quotes.tokens import Token
-from searcher.extraction.quotes.verbs import finite, is_noun_use, is_verb_form, skip_right
+from searcher.extraction.quotes.verbs import cue_at, finite, is_noun_use, is_verb_form, skip_right
 from searcher.extraction.quotes.words import AUXILIARIES, DASHES, DAYS, PREPOSITIONS
 
 __all__ = ["after_quote", "attribution_at", "bare_attribution"]
@@ -71,7 +71,7 @@ def attribution_at(
 ) -> Finding | None:
     """Read "he said" or "said he" starting at token `i`, behind words that end in `tail`."""
     at = skip_right(tokens, i, end)
-    if finite(tokens, at, end) and not is_noun_use(tokens, at, begin):
+    if finite(tokens, at, end) and not is_noun_use(tokens, at, begin) and _says(tokens, at):
         phrase = phrase_at(tokens, skip_right(tokens, at + 1, end), end, begin)
         if phrase is not None and tokens[at].lower not in ("told", "tells"):
             return Finding(phrase, at, "inverted")
@@ -84,7 +84,7 @@ def attribution_at(
         return None
     if finite(tokens, verb, end) or _modal(tokens, at, verb, end):
         quoted = _quoted_by(tokens, verb, end, begin)
-        return quoted or Finding(phrase, verb, "after")
+        return quoted or Finding(phrase, verb, "after" if _says(tokens, verb) else "after-loose")
     if _loose_verb(tokens, verb, end, tail):
         return Finding(phrase, verb, "after-loose")
     if tokens[at - 1].lower == "and" or (at < end and tokens[at].lower == "and"):
@@ -92,6 +92,12 @@ def attribution_at(
         if second is not None and finite(tokens, skip_right(tokens, second.last, end), end):
             return Finding(phrase, skip_right(tokens, second.last, end), "after")
     return None
+
+
+def _says(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb is one of saying, not of thinking, calling or doing."""
+    cue = cue_at(tokens, verb)
+    return cue is not None and "say" in cue[0]
 
 
 def _quoted_by(tokens: Sequence[Token], verb: int, end: int, begin: int) -> Finding | None:
@@ -108,7 +114,7 @@ def _modal(tokens: Sequence[Token], at: int, verb: int, end: int) -> bool:
     """Whether a base form follows an auxiliary: she would later say."""
     if verb >= end or not any(token.lower in AUXILIARIES for token in tokens[at:verb]):
         return False
-    cue = cue_of(tokens[verb].lower)
+    cue = cue_at(tokens, verb)
     return cue is not None and cue[1] == "base"
 
 

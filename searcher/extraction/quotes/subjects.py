@@ -256,6 +256,8 @@ def first_phrase(tokens: Sequence[Token], begin: int, end: int) -> Phrase | None
                 and cue_of(token.lower) is not None
             )
             or token.lower in ("speaking", "asked", "talking", "appearing", "according")
+            or token.lower in DAYS
+            or (at + 1 < end and tokens[at + 1].lower in TIME_NOUNS and not token.possessive)
         )
         if adverbial:
             comma = next((k for k in range(at, end) if tokens[k].text == ","), None)
