@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["DOUBLE_MARKS", "SINGLE_MARKS", "fold", "name_words"]
+__all__ = ["DOUBLE_MARKS", "SINGLE_MARKS", "fold", "folded_words", "name_words"]
 
 DOUBLE_MARKS = '"“”„‟«»〝〞＂'
 SINGLE_MARKS = "'‘’‚‛‹›"
@@ -36,6 +36,15 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+def folded_words(name: str) -> list[str]:
+    """All folded words of a name, in order, without a possessive 's.
+
+    >>> folded_words("Donald J. Trump's")
+    ['donald', 'j', 'trump']
+    """
+    return [word.removesuffix("'s") for word in _WORD.findall(fold(name))]
+
+
 def name_words(name: str) -> list[str]:
     """The folded words of a name, in order, without initials in the middle; what filters compare.
 
@@ -44,5 +53,5 @@ def name_words(name: str) -> list[str]:
     >>> name_words("Donald J. Trump")
     ['donald', 'trump']
     """
-    words = [word.removesuffix("'s") for word in _WORD.findall(fold(name))]
+    words = folded_words(name)
     return [word for at, word in enumerate(words) if len(word) > 1 or at in (0, len(words) - 1)]

@@ -6,7 +6,7 @@ Shares nothing with the engines but the analyzer and the table of fields.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from searcher.analysis import words
@@ -28,11 +28,14 @@ from searcher.query.nodes import (
 from searcher.schema import (
     DEFAULT_TEXT_FIELDS,
     FACETS,
+    PEOPLE_FIELDS,
     QUOTE_FACETS,
+    SPELLING_KEYS,
     field_named,
     published_day,
     published_moment,
 )
+from searcher.spelling import spelling
 from searcher.text import fold, name_words
 
 Utterance = tuple[Article, Quote]
@@ -123,15 +126,20 @@ def _is_named(field: str, wanted: Sequence[str], value: str) -> bool:
     assert described is not None
     if described.kind == "key":
         return list(wanted) == [value]
+    same = _same_in_people if field in PEOPLE_FIELDS else _same_word
     found = name_words(value)
     size = len(wanted)
-    return any(
-        all(map(_same_word, wanted, found[at : at + size])) for at in range(len(found) - size + 1)
-    )
+    return any(all(map(same, wanted, found[at : at + size])) for at in range(len(found) - size + 1))
 
 
 def _same_word(wanted: str, found: str) -> bool:
     return found.startswith(wanted[:-1]) if wanted.endswith("*") else found == wanted
+
+
+def _same_in_people(wanted: str, found: str) -> bool:
+    if wanted.endswith("*"):
+        return _same_word(wanted, found) or _same_word(wanted, spelling(found))
+    return spelling(wanted) == spelling(found)
 
 
 def utterances(articles: Iterable[Article]) -> list[Utterance]:
@@ -141,14 +149,41 @@ def utterances(articles: Iterable[Article]) -> list[Utterance]:
 
 def counts(facet: str, articles: Iterable[Article]) -> Mapping[str, int]:
     """The counts of a facet over articles."""
-    return Counter(value for article in articles for value in set(FACETS[facet](article)))
+    return _spelt_alike(
+        facet, Counter(value for article in articles for value in set(FACETS[facet](article)))
+    )
 
 
 def quote_counts(facet: str, found: Iterable[Utterance]) -> Mapping[str, int]:
     """The counts of a facet over utterances."""
-    return Counter(
+    counted = Counter(
         value for article, quote in found for value in set(QUOTE_FACETS[facet](article, quote))
     )
+    return _spelt_alike(facet, counted)
+
+
+def _spelt_alike(facet: str, counted: Mapping[str, int]) -> Mapping[str, int]:
+    if facet not in SPELLING_KEYS:
+        return counted
+    keys = {value: _person(SPELLING_KEYS[facet], value, counted) for value in counted}
+    found: dict[str, int] = {}
+    for key in set(keys.values()):
+        same = [value for value in counted if keys[value] == key]
+        shown = min(same, key=lambda value: (-counted[value], -len(value), value))
+        found[shown] = sum(counted[value] for value in same)
+    return found
+
+
+def _person(key_of: Callable[[str], str], value: str, counted: Mapping[str, int]) -> str:
+    """The key of a name; of one without initials that of the initials nearly always printed."""
+    with_initials: Counter[str] = Counter()
+    for other, times in counted.items():
+        if key_of(other).startswith(f"{key_of(value)}\t"):
+            with_initials[key_of(other)] += times
+    for key, times in with_initials.items():
+        if times * 10 >= with_initials.total() * 9:
+            return key
+    return key_of(value)
 
 
 def undated(articles: Iterable[Article]) -> int:

@@ -81,7 +81,8 @@ WORDS = (
 ).split()
 NAMES = (
     "Keir Starmer", "Starmer Keir", "Ann Starmer-Jones", "Zoë O’Neill", "a spokesman",
-    "U.S. Congress",
+    "U.S. Congress", "KEIR STARMER", "Keir R. Starmer", "Keir T. Starmer", "Sergei Kovalskyi",
+    "Sergey Kovalsky", "Kovalskyi", "zoe o'neill",
 )  # fmt: skip
 DATES = (
     None, "1950-06-25", "1969-12-31T23:59:59Z", "2024", "2025-05", "2025-05-16", "2025-05-16T08:00",
@@ -129,6 +130,9 @@ names_wanted = st.sampled_from(
         ("star*",),
         ("ann", "star*"),
         ("u.s", "congress"),
+        ("kovalskiy",),
+        ("serge*", "kovalsky"),
+        ("kovalski*",),
         ("o'neill",),
         ("nobody",),
     )

@@ -100,7 +100,7 @@ def _with_key(name: str, value: str) -> str:
     clean = value.replace(SEPARATOR, " ").replace(BEFORE_KEY, " ")
     if name not in SPELLING_KEYS:
         return clean
-    spelt = SPELLING_KEYS[name](value)
+    spelt = SPELLING_KEYS[name](clean)
     return clean if spelt == clean.lower() else f"{clean}{BEFORE_KEY}{spelt}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 
@@ -73,14 +73,15 @@ def _count_column(facet: str, found: Iterable[tuple[Segment, Sequence[int]]]) ->
                 for value in values.split(_SEPARATOR):
                     counted[value] += times
     del counted[b""]
-    known = {value.decode("utf-8", "surrogatepass"): times for value, times in counted.items()}
-    return count_by_spelling(_with_keys(known)) if facet in SPELLING_KEYS else known
-
-
-def _with_keys(counted: Mapping[str, int]) -> Iterator[tuple[str, str, int]]:
-    for stored, times in counted.items():
-        value, _, key = stored.partition(BEFORE_KEY)
-        yield value, key or value.lower(), times
+    if not counted:
+        return {}
+    joined = _SEPARATOR.join(counted).decode("utf-8", "surrogatepass")
+    values = [value.partition(BEFORE_KEY)[0] for value in joined.split(SEPARATOR)]
+    known = dict(zip(values, counted.values(), strict=True))
+    if facet not in SPELLING_KEYS:
+        return known
+    keys = [value.rpartition(BEFORE_KEY)[2] for value in joined.lower().split(SEPARATOR)]
+    return count_by_spelling(known, keys)
 
 
 def _count_parts(facet: str, found: Iterable[tuple[Segment, Sequence[int]]]) -> Mapping[str, int]:
