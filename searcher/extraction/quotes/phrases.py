@@ -123,6 +123,8 @@ def _nominal_right(
         break
     if at == start and not (at > first and tokens[first].lower in LONE):
         return None
+    if _of_them(tokens, at, end):
+        at += 2
     last = at
     while at < end - 1 and tokens[at].lower in ATTACHING and at - first < 2 * _MAX_NOMINAL:
         inner = phrase_at(tokens, at + 1, end, begin)
@@ -130,6 +132,11 @@ def _nominal_right(
             break
         at = last = inner.last
     return Phrase(first, last, first, last, "nominal")
+
+
+def _of_them(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "of them" stands at token `at`, as in "one of them"."""
+    return at + 1 < end and tokens[at].lower == "of" and tokens[at + 1].lower in ("them", "us")
 
 
 def phrase_before(tokens: Sequence[Token], end: int, begin: int) -> Phrase | None:
@@ -141,6 +148,9 @@ def phrase_before(tokens: Sequence[Token], end: int, begin: int) -> Phrase | Non
         return Phrase(end - 1, end, end - 1, end, "pronoun")
     if token.possessive:
         return None
+    if end - 3 >= begin and _of_them(tokens, end - 2, end):
+        part = phrase_before(tokens, end - 2, begin)
+        return Phrase(part.first, end, part.first, end, "nominal") if part else None
     run = run_left(tokens, end, begin)
     if run < end:
         first = _modifiers_left(tokens, run, begin)

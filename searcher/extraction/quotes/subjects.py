@@ -37,7 +37,7 @@ def subject_of(tokens: Sequence[Token], verb: int, begin: int, depth: int = 0) -
         while i >= begin and tokens[i].text != "(":
             i -= 1
         return subject_of(tokens, i, begin, depth + 1) if i > begin else None
-    if token.kind == "," and token.text in (",", "—", "–", "-", "--"):
+    if token.kind == "q" or (token.kind == "," and token.text in (",", *DASHES)):
         return _over_parenthesis(tokens, i, begin, depth)
     if token.kind == "w" and token.lower in ("who", "which", "that") and not token.possessive:
         at = i - 1
@@ -96,7 +96,7 @@ def _skip_left(tokens: Sequence[Token], i: int, begin: int) -> int:
 
 def _over_parenthesis(tokens: Sequence[Token], i: int, begin: int, depth: int) -> Phrase | None:
     """Trump, who was in Ohio, said: go on before the parenthesis that ends at token `i`."""
-    same = {","} if tokens[i].text == "," else {"—", "–", "-", "--"}
+    same = DASHES if tokens[i].text in DASHES else {","}
     at = i - 1
     while at >= begin and not (tokens[at].kind == "," and tokens[at].text in same):
         at -= 1
@@ -108,7 +108,8 @@ def _over_parenthesis(tokens: Sequence[Token], i: int, begin: int, depth: int) -
         return clause_subject(tokens, i, begin, depth + 1)
     before = phrase_before(tokens, at, begin)
     if before is None:
-        return subject_of(tokens, at, begin, depth + 1)
+        row = _first_of_row(tokens, at, begin)  # "John Doe, 34, an engineer, said"
+        return row or subject_of(tokens, at, begin, depth + 1)
     if before.kind == "pronoun" or is_person(tokens, before):
         return before
     return _apposed(tokens, at + 1, i) or _first_of_row(tokens, at, begin) or before

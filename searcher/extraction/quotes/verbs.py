@@ -11,6 +11,7 @@ from searcher.extraction.quotes.words import (
     DAYS,
     DETERMINERS,
     FUNCTION_WORDS,
+    LONE,
     PREPOSITIONS,
     is_adverb,
 )
@@ -26,7 +27,7 @@ _PASTS = frozenset(
     woke wore withdrew wrote bought broke burst caught clung crept dealt dug ate fought fled
     ground hung heard hit hurt leapt lit overcame overtook said sang shrank shut slid split
     spread sprang stuck sued undertook upheld wound arose bore beat bent bled bound bred cut
-    gone been done seen taken given written spoken broken chosen driven fallen grown known shown
+    joked posted tweeted added asked replied complained gone been done seen taken given written spoken broken chosen driven fallen grown known shown
     thrown drawn worn risen forced swam underwent misled rebuilt retook resigned
     """.split()
 )
@@ -119,7 +120,7 @@ def is_noun_use(tokens: Sequence[Token], i: int, begin: int) -> bool:
     if word == "her":
         return tokens[i].lower.endswith("s") or tokens[i].lower == "answer"
     if word in DETERMINERS and word not in _COUNTED:
-        return True
+        return not (word in LONE and tokens[i].lower in _PASTS)  # "another said"
     if word in PREPOSITIONS and word not in ("to", "in", "on", "before"):
         return not tokens[i].lower.endswith("ing")
     cue = cue_of(tokens[i].lower)
