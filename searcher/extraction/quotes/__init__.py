@@ -5,7 +5,8 @@ The steps, in the order of the work:
     marks, segments                which signs are quotation marks, the words between them
     tokens                         the reporter's own words, each quote one token among them
     cues, words, verbs             the vocabulary of reporting
-    runs, phrases, subjects        names, noun phrases and the subjects of verbs
+    runs, phrases, appositions     names, noun phrases, and rows of them
+    subjects, participles          the subjects of verbs
     preceding, following           rules within the sentence: she said "…"; "…," she said
     labels, surroundings           rules of the layout and of the sentences around
     attribution, places            the rules in their order, and what they find

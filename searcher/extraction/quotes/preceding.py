@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from searcher.extraction.quotes.cues import Frame
 from searcher.extraction.quotes.findings import Finding
 from searcher.extraction.quotes.introductions import label_before, noun_cue
-from searcher.extraction.quotes.phrases import Phrase, phrase_at, phrase_before
+from searcher.extraction.quotes.participles import is_passive, is_told, participle
+from searcher.extraction.quotes.phrases import Phrase, phrase_at
 from searcher.extraction.quotes.subjects import clause_subject, subject_of
 from searcher.extraction.quotes.tokens import Token
-from searcher.extraction.quotes.verbs import cue_at, is_noun_use, is_verb_form
+from searcher.extraction.quotes.verbs import cue_at, is_noun_use
 from searcher.extraction.quotes.words import (
     AUXILIARIES,
     DASHES,
-    FUNCTION_WORDS,
     PREPOSITIONS,
     is_adverb,
 )
@@ -125,7 +125,7 @@ def _with_subject(
         phrase = phrase_at(tokens, i + 2, q, begin)
         if phrase is None or tokens[phrase.head_end - 1].lower not in _MEANS:
             return Finding(phrase, i, "passive") if phrase else None
-    if form == "past" and _is_passive(tokens, i, begin):
+    if form == "past" and is_passive(tokens, i, begin):
         if q + 1 < end and tokens[q + 1].lower == "by":
             phrase = phrase_at(tokens, q + 2, end, begin)
             if phrase is not None:
@@ -133,7 +133,7 @@ def _with_subject(
         if tokens[i].lower not in ("quoted", "heard", "cited", "reported"):
             return None
     if form == "ing":
-        return _participle(tokens, i, q, begin, end, frame)
+        return participle(tokens, i, q, begin, end, frame)
     if form == "base":
         before = tokens[i - 1].lower if i > begin else ""
         if before == "to" or before in AUXILIARIES or is_adverb(before):
@@ -196,98 +196,9 @@ def _plural(tokens: Sequence[Token], phrase: Phrase) -> bool:
     )
 
 
-def _is_passive(tokens: Sequence[Token], i: int, begin: int) -> bool:
-    at = i - 1
-    while at >= begin and tokens[at].kind == "w" and is_adverb(tokens[at].lower):
-        at -= 1
-    return at >= begin and tokens[at].lower in (
-        "was",
-        "were",
-        "is",
-        "are",
-        "been",
-        "being",
-        "be",
-        "'re",
-        "'m",
-        "get",
-        "gets",
-        "got",
-    )
-
-
-def _is_told(tokens: Sequence[Token], i: int, begin: int) -> bool:
-    """Whether the subject of a passive hears the words: "she was accused of being "…""."""
-    cue = cue_at(tokens, i)
-    return cue is not None and cue[1] == "past" and _is_passive(tokens, i, begin)
-
-
-def _participle(
-    tokens: Sequence[Token], i: int, q: int, begin: int, end: int, frame: str
-) -> Finding | None:
-    """…, saying "…": the subject of the clause it belongs to, or what stands right before it."""
-    at = i - 1
-    while at >= begin and tokens[at].kind == "w" and is_adverb(tokens[at].lower):
-        at -= 1
-    if at > begin and tokens[at].lower == "as":  # Tass quoted Ann Lee as saying "…"
-        quoted = phrase_before(tokens, at, begin)
-        if quoted is not None:
-            return Finding(quoted, i, "participle")
-    if (
-        at >= begin
-        and tokens[at].kind == "w"
-        and tokens[at].lower not in FUNCTION_WORDS
-        and frame in ("say", "call", "as")
-    ):
-        direct = phrase_before(tokens, at + 1, begin)
-        if (
-            direct is not None
-            and direct.kind == "name"
-            and (
-                direct.first == begin
-                or tokens[direct.first - 1].lower in ("with", "and", "of", "as", ",", "when")
-            )
-        ):
-            return Finding(direct, i, "participle")
-    if at >= begin and tokens[at].lower in (
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "be",
-        "'s",
-        "keep",
-        "kept",
-        "started",
-        "began",
-        "not",
-    ):
-        subject = subject_of(tokens, i, begin)
-        return Finding(subject, i, "before-" + frame) if subject else None
-    subject = _fronted(tokens, q, end, begin) or clause_subject(tokens, i, begin)
-    return Finding(subject, i, "participle") if subject else None
-
-
-def _fronted(tokens: Sequence[Token], q: int, end: int, begin: int) -> Phrase | None:
-    """The subject of the main clause that follows: Calling it "a disgrace", Larsen resigned."""
-    first = tokens[begin]
-    if not first.lower.endswith("ing") or first.name >= 0 or first.lower in _NO_PARTICIPLES:
-        return None
-    if any(token.text == "," or is_verb_form(token.lower) for token in tokens[begin:q]):
-        return None
-    comma = next((k for k in range(q + 1, min(end, q + 12)) if tokens[k].text == ","), q)
-    return phrase_at(tokens, comma + 1, end, begin)
-
-
-_NO_PARTICIPLES = PREPOSITIONS | frozenset(
-    "nothing everything something anything evening morning spring king according".split()
-)
-
-
 def subject_fallback(tokens: Sequence[Token], q: int, begin: int) -> Finding | None:
     """No cue at all: the subject of the clause the quoted words stand in, if it acts."""
-    if any(_is_told(tokens, i, begin) for i in range(begin + 1, q)):
+    if any(is_told(tokens, i, begin) for i in range(begin + 1, q)):
         return None
     subject = clause_subject(tokens, q, begin)
     return Finding(subject, -1, "subject") if subject else None

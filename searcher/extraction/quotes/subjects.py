@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from searcher.extraction.quotes.appositions import apposed, first_of_row
 from searcher.extraction.quotes.cues import cue_of
 from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at, phrase_before
 from searcher.extraction.quotes.tokens import Token
@@ -108,56 +109,11 @@ def _over_parenthesis(tokens: Sequence[Token], i: int, begin: int, depth: int) -
         return clause_subject(tokens, i, begin, depth + 1)
     before = phrase_before(tokens, at, begin)
     if before is None:
-        row = _first_of_row(tokens, at, begin)  # "John Doe, 34, an engineer, said"
+        row = first_of_row(tokens, at, begin)  # "John Doe, 34, an engineer, said"
         return row or subject_of(tokens, at, begin, depth + 1)
     if before.kind == "pronoun" or is_person(tokens, before):
         return before
-    return _apposed(tokens, at + 1, i) or _first_of_row(tokens, at, begin) or before
-
-
-def _apposed(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
-    """The person in "the lawmaker for Eket, Hon. Emem Udoh, said"."""
-    within = phrase_at(tokens, first, last, first)
-    if within is not None and is_person(tokens, within) and not _clause(tokens, within.last, last):
-        return within
-    ending = phrase_before(tokens, last, first)
-    if ending is None or not is_person(tokens, ending):
-        return None
-    lead = tokens[first : ending.first]
-    depends = any(token.lower in PREPOSITIONS for token in lead) or _clause(tokens, first, last)
-    return None if depends else ending
-
-
-def _first_of_row(tokens: Sequence[Token], comma: int, begin: int) -> Phrase | None:
-    """The person at the head of a row of appositions: "John Doe, 34, of Flint, Mich., said"."""
-    end = comma
-    for _ in range(_MOST_APPOSITIONS):
-        at = end - 1
-        while at > begin and tokens[at].text not in (",", *DASHES):
-            at -= 1
-        if at <= begin or _clause(tokens, at + 1, end):
-            return None
-        found = phrase_before(tokens, at, begin)
-        if found is not None and is_person(tokens, found):
-            after_preposition = found.first > begin and (
-                tokens[found.first - 1].lower in PREPOSITIONS
-            )
-            return None if after_preposition else found
-        end = at
-    return None
-
-
-_MOST_APPOSITIONS = 5
-
-
-def _clause(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a verb makes a clause of these tokens, unless "who" opens it."""
-    if first < last and tokens[first].lower in ("who", "whose", "which", "when", "while"):
-        return False
-    return any(
-        (finite(tokens, k, last) or tokens[k].lower in AUXILIARIES) and not tokens[k].capital
-        for k in range(first, last)
-    )
+    return apposed(tokens, at + 1, i) or first_of_row(tokens, at, begin) or before
 
 
 def _parallel_subject(

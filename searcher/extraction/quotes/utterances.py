@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from searcher.article import Post, Quote, QuoteKind, Span, SpeakerKind
 from searcher.extraction.names.entities import Names
 from searcher.extraction.quotes.attribution import attribute
+from searcher.extraction.quotes.chains import carry_back
 from searcher.extraction.quotes.looks import looks_said
 from searcher.extraction.quotes.places import Attribution
 from searcher.extraction.quotes.resolve import Resolver, Speaker
@@ -23,9 +24,9 @@ CONFIDENCE: dict[str, float] = {
     "according-after": 0.92, "trailing": 0.91, "carried": 0.9, "signature": 0.9,
     "before-say": 0.85, "interrupted": 0.85, "according": 0.85, "next-block": 0.85,
     "shared": 0.85, "label": 0.8, "split": 0.8, "lead-colon": 0.8, "inverted-colon": 0.8,
-    "participle": 0.78, "before-call": 0.72, "before-as": 0.72, "passive": 0.7, "colon": 0.7, "listed": 0.7,
-    "before-act": 0.65, "possessive": 0.6, "noun-by": 0.6, "after-loose": 0.6, "resumed": 0.6,
-    "before-think": 0.55, "lead": 0.5, "subject": 0.45, "last": 0.4,
+    "participle": 0.78, "before-call": 0.72, "before-as": 0.72, "passive": 0.7, "colon": 0.7,
+    "listed": 0.7, "before-act": 0.65, "possessive": 0.6, "noun-by": 0.6, "after-loose": 0.6,
+    "resumed": 0.6, "before-think": 0.55, "lead": 0.5, "subject": 0.45, "last": 0.4,
 }  # fmt: skip
 """How often each rule is right, measured on labelled articles (docs/extraction.md)."""
 
@@ -80,7 +81,7 @@ def find_utterances(
     segments = find_segments(text, blocks)
     attributions: list[Attribution | None] = [None] * len(segments)
     if english:
-        attributions = attribute(text, blocks, segments, names.mentions)
+        attributions = carry_back(segments, attribute(text, blocks, segments, names.mentions))
     singles_rare = 2 * sum(s.single for s in segments) <= len(segments)
     resolver = Resolver(text, names, [(s.start, s.end) for s in segments])
     speakers: dict[int, Speaker] = {}

@@ -27,7 +27,8 @@ _PASTS = frozenset(
     woke wore withdrew wrote bought broke burst caught clung crept dealt dug ate fought fled
     ground hung heard hit hurt leapt lit overcame overtook said sang shrank shut slid split
     spread sprang stuck sued undertook upheld wound arose bore beat bent bled bound bred cut
-    joked posted tweeted added asked replied complained gone been done seen taken given written spoken broken chosen driven fallen grown known shown
+    joked posted tweeted added asked replied complained
+    gone been done seen taken given written spoken broken chosen driven fallen grown known shown
     thrown drawn worn risen forced swam underwent misled rebuilt retook resigned
     """.split()
 )

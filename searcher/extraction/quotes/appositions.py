@@ -1,0 +1,60 @@
+"""Names and descriptions side by side: "the lawmaker for Eket, Emem Udoh, 41, of Uyo, said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at, phrase_before
+from searcher.extraction.quotes.tokens import Token
+from searcher.extraction.quotes.verbs import finite
+from searcher.extraction.quotes.words import AUXILIARIES, DASHES, PREPOSITIONS
+
+__all__ = ["apposed", "first_of_row"]
+
+_MOST_APPOSITIONS = 5
+
+
+def apposed(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
+    """The person in "the lawmaker for Eket, Hon. Emem Udoh, said"."""
+    within = phrase_at(tokens, first, last, first)
+    if (
+        within is not None
+        and is_person(tokens, within)
+        and not _has_clause(tokens, within.last, last)
+    ):
+        return within
+    ending = phrase_before(tokens, last, first)
+    if ending is None or not is_person(tokens, ending):
+        return None
+    lead = tokens[first : ending.first]
+    depends = any(token.lower in PREPOSITIONS for token in lead) or _has_clause(tokens, first, last)
+    return None if depends else ending
+
+
+def first_of_row(tokens: Sequence[Token], comma: int, begin: int) -> Phrase | None:
+    """The person at the head of a row of appositions: "John Doe, 34, of Flint, Mich., said"."""
+    end = comma
+    for _ in range(_MOST_APPOSITIONS):
+        at = end - 1
+        while at > begin and tokens[at].text not in (",", *DASHES):
+            at -= 1
+        if at <= begin or _has_clause(tokens, at + 1, end):
+            return None
+        found = phrase_before(tokens, at, begin)
+        if found is not None and is_person(tokens, found):
+            after_preposition = found.first > begin and (
+                tokens[found.first - 1].lower in PREPOSITIONS
+            )
+            return None if after_preposition else found
+        end = at
+    return None
+
+
+def _has_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a verb makes a clause of these tokens, unless "who" opens it."""
+    if first < last and tokens[first].lower in ("who", "whose", "which", "when", "while"):
+        return False
+    return any(
+        (finite(tokens, k, last) or tokens[k].lower in AUXILIARIES) and not tokens[k].capital
+        for k in range(first, last)
+    )
