@@ -38,6 +38,12 @@ def words_of(text: str) -> list[str]:
         ('It gave money to the "haves", "not to the "have-nots."', ["haves", 'not to the "have-nots.']),
         ('Said <tweet id="12">so</tweet>.', []),
         ('SHE SAID " WE WILL GO, " AND WENT .', ["WE WILL GO,"]),
+        ("« Nous partons », a-t-elle dit.", ["Nous partons"]),
+        ("He said ``yes'' to it.", ["yes"]),
+        ("It will rise.“[Elmford Post] “So they say.”", ["So they say."]),
+        ("“It will rise.“[Elmford Post]", ["It will rise."]),
+        ('Look at <a href="x" title="a plan', []),
+        ('">The plan.', []),
     ],
 )  # fmt: skip
 def test_marks_of_all_kinds(text: str, expected: list[str]) -> None:
@@ -51,6 +57,39 @@ def test_unclosed_quote_goes_on_in_the_next_block() -> None:
     segments = find_segments(text, [(0, 18), (19, len(text))])
     assert [(s.closed, s.continues) for s in segments] == [(False, False), (True, True)]
     assert words_of(text) == ["We waited a year.", "We shall not wait another one,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We need schools, said Larsen.', ["We need schools,"]),
+        ('"We need schools, Eva Larsen said in Elmford.', ["We need schools,"]),
+        ('"We need schools, he said nothing more to us then. We left.',
+         ["We need schools, he said nothing more to us then. We left."]),
+        ('"We need schools. In the evening Larsen said: "We need roads."',
+         ["We need schools.", "We need roads."]),
+        ('He told me: "I heard her say "go," and went." So it was.',
+         ['I heard her say "go," and went.']),
+        ("“We need:\nschools in town,\nroads to the sea,” she said.",
+         ["We need:", "schools in town,", "roads to the sea,"]),
+        ("“We need schools.\nEva Larsen, mayor of Elmford.”", ["We need schools."]),
+        ("“We need “good schools” in town.\n“And roads,” she said.",
+         ["We need “good schools” in town.", "And roads,"]),
+        ("'We need schools,' she said, 'and soon.\n'And roads,' she said.",
+         ["We need schools,", "and soon.", "And roads,"]),
+    ],
+)  # fmt: skip
+def test_where_unclosed_quotes_end(text: str, expected: list[str]) -> None:
+    """They end before their attribution or the next quote, or run on through lists and paragraphs."""
+    assert words_of(text) == expected
+
+
+def test_lists_within_marks_are_one_quote() -> None:
+    """The parts of a quote between whose marks a list stands follow one another."""
+    text = "“We need:\nschools in town,\nroads to the sea,” she said."
+    blocks = [(0, 9), (10, 26), (27, len(text))]
+    found = find_segments(text, blocks)
+    assert [(s.closed, s.continues) for s in found] == [(False, False), (False, True), (True, True)]
 
 
 @given(st.text(alphabet="\"“”„«»''‘’` abS.,\n", max_size=120))

@@ -2,7 +2,8 @@
 
 The steps, in the order of the work:
 
-    marks, segments                which signs are quotation marks, the words between them
+    marks, pairs, unclosed         which signs are quotation marks, what closes them and what not
+    segments                       the words between them
     tokens                         the reporter's own words, each quote one token among them
     cues, words, verbs             the vocabulary of reporting
     runs, phrases, appositions     names, noun phrases, and rows of them
@@ -11,6 +12,7 @@ The steps, in the order of the work:
     labels, surroundings           rules of the layout and of the sentences around
     attribution, places            the rules in their order, and what they find
     roles, discourse, resolve      from "she" and "the minister" to the person
+    chains                         quotes that run over several paragraphs
     titles, looks                  what is something said, and what a title or a coined term
     utterances                     the quotes of the article
 """

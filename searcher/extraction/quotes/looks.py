@@ -55,16 +55,16 @@ def looks_said(
         return True
     title = title_like(words) and not _in_capitals(words, before, after)
     count = len(words.split())
+    if loose and (count < 2 or _coined(words, count, after)):
+        return False
     if found is None:
-        return not segment.single and count >= _LONG and not title
+        return not segment.single and not title
     if found.rule in _LOOSE:
-        if found.rule == "subject" and (count < 2 or _coined(words, count, after)):
-            return False
         return not title or (count == 1 and found.rule.startswith("before"))
     return not (title and found.rule in _BEHIND and _inside_sentence(before))
 
 
-_LONG = 6  # words; as many are a quote even if nobody is found to have said them
+_LONG = 6  # words; as many are more than a coined term
 
 
 def _inside_sentence(before: str) -> bool:

@@ -24,7 +24,7 @@ _SCAN = re.compile(
     r"|(?P<twin>(?:''|’’|‘‘)(?!'))"
     r"|(?P<single>['‘’‚‛‹›`])"
 )
-_TWIN_OPENS = re.compile(r"(?:^|[\s(\[—-])''(?=\w)")
+_TWIN_OPENS = re.compile(r"(?:^|[\s(\[—-])''(?=\w)|``")
 _ELISION = re.compile(
     r"['’‘](?:em|til|tis|twas|cause|cos|n|bout|round|tween|nuff|ere|\d0s|\d\ds?)\b", re.I
 )
@@ -82,7 +82,7 @@ def marks_in(line: str, twins: bool) -> Iterator[Mark]:
 def _double(line: str, start: int, end: int) -> Mark:
     before = line[start - 1] if start else " "
     after = line[end] if end < len(line) else " "
-    can_open = before in _BEFORE_OPEN and not after.isspace()
+    can_open = before in _BEFORE_OPEN and not after.isspace() and after not in ",;:!?)]"
     can_close = (not before.isspace() and after in _AFTER_CLOSE) or end == len(line)
     if can_open != can_close:
         return Mark(start, end, True, "open" if can_open else "close")

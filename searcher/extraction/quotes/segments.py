@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searcher.article import Span
 from searcher.extraction.quotes.marks import Mark, marks_in, types_with_two_apostrophes
+from searcher.extraction.quotes.pairs import TRIM, closing, closing_single
+from searcher.extraction.quotes.unclosed import end_of_words, new_quote_inside, runs_into
 
 __all__ = ["Segment", "find_segments"]
-
-_TRIM = " \t\u00a0\u2009\u202f"
-_SENTENCE_END = ".!?…"
-_MAX_OPEN_SINGLE = 2000  # characters a single-quoted passage may run before its closing mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,125 +48,118 @@ def find_segments(text: str, blocks: Sequence[Span]) -> list[Segment]:
     twins = types_with_two_apostrophes(text)
     lines = [text[start:end] for start, end in blocks]
     marks = [list(marks_in(line, twins)) for line in lines]
+    firsts = [next((mark for mark in found if mark.double), None) for found in marks]
     segments: list[Segment] = []
     unclosed: Segment | None = None
+    runs_on = 0  # blocks that the open quote runs on without a mark of its own at their start
     for number, (start, _) in enumerate(blocks):
         next_marks = marks[number + 1] if number + 1 < len(blocks) else []
         carries_on = bool(next_marks) and next_marks[0].start == 0 and next_marks[0].role != "close"
-        found = _pair(lines[number], marks[number], start, number, carries_on)
+        block = _Block(lines[number], marks[number], start, number, carries_on)
+        found = _run_on(block, firsts[number]) if runs_on else block.pair(0)
         if found and unclosed and found[0].opens == start and found[0].single == unclosed.single:
-            first = found[0]
-            found[0] = Segment(first.start, first.end, first.opens, first.closes, number,
-                               first.closed, continues=True, single=first.single)  # fmt: skip
+            found[0] = replace(found[0], continues=True)
         unclosed = found[-1] if found and not found[-1].closed else None
+        if runs_on:
+            runs_on -= 1
+        if not runs_on and unclosed is not None and not unclosed.single and not carries_on:
+            runs_on = runs_into(lines, firsts, number)
         segments.extend(found)
     return segments
 
 
-def _pair(
-    line: str, marks: Sequence[Mark], offset: int, block: int, carries_on: bool
-) -> list[Segment]:
-    """Pair the marks of one block; `carries_on` tells that the next block starts with a mark."""
-    segments: list[Segment] = []
-    at = 0
-    while at < len(marks):
-        mark = marks[at]
-        if mark.role == "close" or (mark.role == "either" and _is_measure(line, mark)):
-            at += 1
-            continue
-        close = _closing(line, marks, at) if mark.double else _closing_single(line, marks, at)
-        if close is None:
-            whole = mark.double or (carries_on and mark.start == 0)
-            if not whole or (mark.double and _is_stray(line, mark)):
+def _run_on(block: _Block, first: Mark | None) -> list[Segment]:
+    """A block that an open quote runs on through, up to its `first` double mark, or to its end."""
+    if first is None:
+        return block.segment(0, 0, len(block.line), len(block.line), closed=False)
+    return [
+        *block.segment(0, 0, first.start, first.end, closed=True),
+        *block.pair(block.marks.index(first) + 1),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One block whose marks are paired; `carries_on` tells that the next one starts with a mark."""
+
+    line: str
+    marks: Sequence[Mark]
+    offset: int
+    number: int
+    carries_on: bool
+
+    def pair(self, at: int) -> list[Segment]:
+        """Pair the marks from number `at` on."""
+        segments: list[Segment] = []
+        broken_off = 0
+        while at < len(self.marks):
+            mark = self.marks[at]
+            if mark.role == "close" or (mark.role == "either" and _is_measure(self.line, mark)):
                 at += 1
                 continue
-            end, closes, at, closed = len(line), len(line), len(marks), False
-        else:
-            end, closes, closed = marks[close].start, marks[close].end, True
-            at = close + 1
-        start = mark.end
-        while start < end and line[start] in _TRIM:
+            if mark.double:
+                close, sure = closing(self.line, self.marks, at, carries_on=self.carries_on)
+                anew = None
+                if not sure and broken_off < _MOST_BROKEN_OFF:
+                    anew = self._opened_anew(at, close)
+                if anew is not None:
+                    end, at = anew
+                    broken_off += 1
+                    segments.extend(self.segment(mark.start, mark.end, end, end, closed=False))
+                    continue
+            else:
+                close = closing_single(self.line, self.marks, at)
+            if close is None:
+                if not self._left_open(mark):
+                    at += 1
+                    continue
+                end = len(self.line) if self.carries_on else end_of_words(self.line, mark.end)
+                closes, at, closed = end, len(self.marks), False
+            else:
+                end, closes, closed = self.marks[close].start, self.marks[close].end, True
+                at = close + 1
+            segments.extend(
+                self.segment(mark.start, mark.end, end, closes, closed=closed, double=mark.double)
+            )
+        return segments
+
+    def segment(
+        self, opens: int, start: int, end: int, closes: int, *, closed: bool, double: bool = True
+    ) -> list[Segment]:
+        """The segment between offsets of this block, if it has any words."""
+        while start < end and self.line[start] in TRIM:
             start += 1
-        while end > start and line[end - 1] in _TRIM:
+        while end > start and self.line[end - 1] in TRIM:
             end -= 1
-        if any(c.isalnum() for c in line[start:end]):
-            segments.append(
-                Segment(
-                    offset + start, offset + end, offset + mark.start, offset + closes,
-                    block, closed, single=not mark.double,
-                )
-            )  # fmt: skip
-    return segments
+        if not any(c.isalnum() for c in self.line[start:end]):
+            return []
+        return [
+            Segment(
+                self.offset + start, self.offset + end, self.offset + opens, self.offset + closes,
+                self.number, closed, single=not double,
+            )
+        ]  # fmt: skip
+
+    def _opened_anew(self, opening: int, close: int | None) -> tuple[int, int] | None:
+        """Where a quote broke off, and the mark that opens the next: … Larsen said: "…"."""
+        start = self.marks[opening].end
+        for at in range(opening + 1, len(self.marks) if close is None else close):
+            end = new_quote_inside(self.line, start, self.marks[at])
+            if end is not None:
+                return end, at
+        return None
+
+    def _left_open(self, mark: Mark) -> bool:
+        """Whether words run from an opening mark without a closing one to the end of the block."""
+        if mark.double:
+            return len(self.line) - mark.end >= _LEAST_LEFT_OPEN
+        return self.carries_on and (mark.start == 0 or self.marks[0].start == 0)
+
+
+_MOST_BROKEN_OFF = 20  # quotes of one block
+_LEAST_LEFT_OPEN = 3  # characters behind an unclosed mark; at the very end it opens nothing
 
 
 def _is_measure(line: str, mark: Mark) -> bool:
     """5' 11" tall."""
     return mark.start > 0 and line[mark.start - 1].isdigit()
-
-
-def _is_stray(line: str, mark: Mark) -> bool:
-    """An unclosed mark at the very end of a block opens nothing."""
-    return len(line) - mark.end < 3
-
-
-def _closing(line: str, marks: Sequence[Mark], opening: int) -> int | None:
-    """Index of the double mark that closes the one at `opening`.
-
-    A mark that opens inside an open quote is either nested, or takes the quote up again where
-    paragraphs were run together ("… done. "And …"); the latter follows the end of a sentence.
-    """
-    nested = _walk(line, marks, opening, nest=True)
-    return nested if nested is not None else _walk(line, marks, opening, nest=False)
-
-
-def _walk(line: str, marks: Sequence[Mark], opening: int, *, nest: bool) -> int | None:
-    depth = 1
-    for at in range(opening + 1, len(marks)):
-        mark = marks[at]
-        if not mark.double:
-            continue
-        if mark.role == "open":
-            if nest and (not _ends_sentence(line, mark.start) or _twice_closed(marks, at)):
-                depth += 1
-        else:
-            depth -= 1
-            if depth == 0 or (nest and depth == 1 and not line[mark.end :].strip(_TRIM + ".,")):
-                return at  # one mark at the very end closes a nested quote and the outer one
-    return None
-
-
-def _ends_sentence(line: str, at: int) -> bool:
-    before = line[max(0, at - 4) : at].rstrip(_TRIM)
-    return before[-1:] in _SENTENCE_END
-
-
-def _twice_closed(marks: Sequence[Mark], at: int) -> bool:
-    """Whether the next two double marks both close, with nothing between them."""
-    following = [mark for mark in marks[at + 1 : at + 4] if mark.double][:2]
-    return (
-        len(following) == 2
-        and all(mark.role != "open" for mark in following)
-        and following[0].end == following[1].start
-    )
-
-
-def _closing_single(line: str, marks: Sequence[Mark], opening: int) -> int | None:
-    """Index of the single mark that closes the one at `opening`; nested pairs are stepped over."""
-    depth, weak = 1, None
-    for at in range(opening + 1, len(marks)):
-        mark = marks[at]
-        if mark.start - marks[opening].end > _MAX_OPEN_SINGLE:
-            break
-        if mark.double:
-            continue
-        if mark.role == "open":
-            if weak is not None:
-                return weak
-            depth += 1
-        elif mark.strong or line[mark.start - 1] != "s":
-            depth -= 1
-            if depth == 0:
-                return at
-        elif depth == 1 and weak is None:
-            weak = at
-    return weak
