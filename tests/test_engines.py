@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tempfile
 import threading
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -292,6 +293,116 @@ def test_delete(engine: Engine) -> None:
     assert found(engine, QuoteScope(Word("x"))) == set()
     assert engine.get("a") is None
     assert engine.names("speaker") == {}
+
+
+def everything_in(folder: Path) -> bytes:
+    """All bytes of all files, as they are and unpacked wherever something compressed may begin."""
+    content = b"\n".join(
+        bytes(path) + b"\n" + path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    )
+    unpacked = [content]
+    at = content.find(b"\x78")  # how zlib begins
+    while at >= 0:
+        stream = zlib.decompressobj()
+        with suppress(zlib.error):
+            unpacked.append(stream.decompress(content[at:]))
+        at = content.find(b"\x78", at + 1)
+    return b"\n".join(unpacked).lower()
+
+
+SECRETS = ("quixotronic", "vornskarr", "zzid-secret", "hidden.example", "fp-secret", "gazettissimo")
+
+
+def secret(number: int) -> Article:
+    """An article that holds every one of the secrets, many times over."""
+    return article(
+        f"zzid-secret-{number}",
+        "The quixotronic engine, they said. " * 40
+        + "\n\n“A vornskarr of it,” said Ulla Vornskarr.",
+        title="Quixotronic engines",
+        url=f"https://hidden.example/{number}",
+        source="Gazettissimo",
+        quotes=(Quote("A vornskarr of it", speaker="Ulla Vornskarr"),) * 5,
+        published="2025-05-16",
+    )
+
+
+def plain(number: int) -> Article:
+    """An article that may stay; many of them share every word."""
+    return article(
+        f"plain-{number:03}",
+        f"Engines of the harbour number{number}, they said. " * 20,
+        title="Harbour engines",
+        source="Wire",
+        quotes=(Quote(f"We stay {number}", speaker="Ann Lee"), Quote("Yes", speaker="Bo Ek")),
+        published=f"2025-05-{number % 28 + 1:02}",
+        url=f"https://wire.example/{number}",
+    )
+
+
+def state(engine: Engine) -> list[object]:
+    """What a user can see of an archive: articles, hits, scores aside, and figures."""
+    requests = [
+        SearchRequest(query, sort="newest", limit=None, facets=tuple(FACETS))
+        for query in (Everything(), Word("engines"), Wildcard("number1*"), Exact("they", "body"))
+    ]
+    pages = [engine.search(request) for request in requests]
+    said = engine.quotes(SearchRequest(NameIs("speaker", ("lee",)), sort="oldest", limit=None))
+    return [
+        list(engine.stored()),
+        [([hit.article for hit in page], page.total, page.facets) for page in pages],
+        [(hit.article.id, hit.quote) for hit in said],
+        replace(engine.stats(), bytes=0),
+    ]
+
+
+@every_engine
+def test_purging_leaves_no_byte_of_removed_articles(name: str, tmp_path: Path) -> None:
+    """After delete and purge no file holds a word, id or address of them; the rest is as it was."""
+    engine = load_engine(name).create_engine(tmp_path)
+    for batch in ([plain(1), secret(1), plain(2)], [secret(2)], [plain(3)], [secret(3), plain(4)]):
+        with engine.writer() as writer:
+            for each in batch:
+                writer.add(each, [f"fp-secret-{each.id}" if each.id[0] == "z" else f"fp-{each.id}"])
+    held = everything_in(tmp_path)
+    assert all(word.encode() in held for word in SECRETS)
+    with engine.writer() as writer:
+        for number in (1, 2):
+            writer.delete(f"zzid-secret-{number}")
+        writer.commit()
+        writer.delete("zzid-secret-3")
+        writer.add(secret(4))  # added and removed in the batch that the purge commits
+        writer.add(plain(5))
+        writer.delete("zzid-secret-4")
+        writer.commit()
+        before = state(engine)
+        writer.purge()
+        assert writer.get("plain-003") is not None
+        assert writer.find("id", "zzid-secret-1") is None
+    assert state(engine) == before
+    assert [each.id for each in engine.articles()] == [f"plain-{n:03}" for n in range(1, 6)]
+    left = everything_in(tmp_path)
+    assert [word for word in SECRETS if word.encode() in left] == []
+    again = load_engine(name).open_engine(tmp_path)
+    assert state(again) == before
+    store(again, plain(6))
+    assert len(found(again, Word("engines"))) == 6
+
+
+def test_purging_where_nothing_was_removed(engine: Engine) -> None:
+    """It commits and changes nothing, also in an empty archive and when nothing is left."""
+    with engine.writer() as writer:
+        writer.purge()
+        writer.add(plain(1))
+        writer.purge()
+        before = state(engine)
+        writer.purge()
+    assert state(engine) == before
+    with engine.writer() as writer:
+        writer.delete("plain-001")
+        writer.purge()
+    assert found(engine, Everything()) == set()
+    assert list(engine.stored()) == []
 
 
 def test_nothing_is_visible_before_the_commit(engine: Engine) -> None:

@@ -314,6 +314,88 @@ def test_another_process_that_dies_frees_the_lock(tmp_path: Path) -> None:
     assert len(names - {"MAIN_WRITELOCK"}) == 2
 
 
+def test_leftovers_of_a_crash_go_with_the_next_writer(tmp_path: Path) -> None:
+    """Unfinished and outdated files are removed when a writer starts; other files stay."""
+    engine = create_engine(tmp_path)
+    store(engine, article("a", "one"))
+    kept = {path.name for path in tmp_path.iterdir()}
+    for name in ("MAIN_0123abc.seg", "MAIN_0123abc.pst", "_MAIN_0.toc", "_MAIN_2.toc.1700000000.5"):
+        (tmp_path / name).touch()
+    (tmp_path / "MAIN.tmp").mkdir()
+    (tmp_path / "MAIN.tmp" / "MAIN_0123abc.ext").touch()
+    for name in ("rejects.jsonl", "MAIN", "MAIN_STREET.txt"):
+        (tmp_path / name).touch()
+    engine.writer().rollback()
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *kept, "rejects.jsonl", "MAIN", "MAIN_STREET.txt",
+    }  # fmt: skip
+    assert everything(engine) == ["a"]
+
+
+def test_a_purge_that_is_interrupted_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After each step the archive is whole, and the next purge removes the rest."""
+    engine = create_engine(tmp_path)
+    for number in range(3):
+        store(engine, article(f"keep{number}", "one"), article(f"gone{number}", f"word{number}"))
+    done: list[bool] = []
+
+    def once(*arguments: object) -> object:
+        if done:
+            raise OSError("no space left on device")
+        done.append(True)
+        return merging.merged(*arguments)  # type: ignore[arg-type]  # as it was called
+
+    def purge() -> None:
+        with engine.writer() as writer:
+            for number in range(3):
+                writer.delete(f"gone{number}")
+            writer.purge()
+
+    with monkeypatch.context() as patched:
+        patched.setattr("searcher.engines.whoosh.purging.merged", once)
+        with pytest.raises(ArchiveError, match="no space"):
+            purge()
+    assert everything(engine) == everything(open_engine(tmp_path)) == ["keep0", "keep1", "keep2"]
+    purge()
+    assert everything(engine) == ["keep0", "keep1", "keep2"]
+    written = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"gone" not in written
+    assert b"word0" not in written
+
+
+def test_a_purge_that_cannot_remove_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system keeps an old file, nobody is told that its words are gone."""
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    engine = create_engine(tmp_path)
+    store(engine, article("a", "one"), article("b", "two"))
+    (segment,) = tmp_path.glob("*.seg")
+    with engine.writer() as writer:
+        writer.delete("a")
+        monkeypatch.setattr(Path, "unlink", forbidden)
+        with pytest.raises(ArchiveError, match=f"{segment.name} cannot be removed"):
+            writer.purge()
+
+
+def test_a_reader_keeps_what_it_opened(tmp_path: Path) -> None:
+    """A search that began before a purge ends on the files it began with."""
+    engine = create_engine(tmp_path)
+    store(engine, article("a", "one"), article("b", "two"))
+    reading = engine.stored()
+    assert next(reading).article.id == "a"
+    with engine.writer() as writer:
+        writer.delete("b")
+        writer.purge()
+    assert [stored.article.id for stored in reading] == ["b"]
+    assert everything(engine) == ["a"]
+
+
 def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 

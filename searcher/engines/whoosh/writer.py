@@ -9,8 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from whoosh.codec.whoosh3 import W3Segment
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, clean_files
+from whoosh.index import TOC
 from whoosh.util.filelock import try_for
 
 from searcher.addresses import address_key
@@ -18,7 +17,9 @@ from searcher.article import Article
 from searcher.engines.base import Stored, StoredKey
 from searcher.engines.whoosh.building import INDEX_NAME, SegmentBuilder
 from searcher.engines.whoosh.documents import documents_of
+from searcher.engines.whoosh.files import DurableStorage, leftovers, remove
 from searcher.engines.whoosh.merging import mergeable, merged
+from searcher.engines.whoosh.purging import purged
 from searcher.engines.whoosh.schema import whoosh_schema
 from searcher.engines.whoosh.snapshot import LiveSegment, Snapshot, open_snapshot, read_contents
 from searcher.engines.whoosh.waiting import WaitingArticles
@@ -48,7 +49,7 @@ class WhooshWriter:
 
     def __init__(self, folder: Path, wait: float = 0) -> None:
         self._folder = folder
-        self._storage = FileStorage(str(folder))
+        self._storage = DurableStorage(str(folder))
         self._lock = self._storage.lock(f"{INDEX_NAME}_WRITELOCK")
         with _writing(folder):
             free = try_for(self._lock.acquire, wait)
@@ -60,6 +61,7 @@ class WhooshWriter:
         self._open = True
         try:
             self._start()
+            self._clean_up()
         except BaseException:
             self._release()
             raise
@@ -170,9 +172,37 @@ class WhooshWriter:
 
     def _publish(self, segments: list[W3Segment]) -> None:
         """Replace the table of contents; this is the moment when a commit happens."""
+        self._storage.sync(segments)
         self._toc = TOC(whoosh_schema(), segments, self._toc.generation + 1)
         self._toc.write(self._storage, INDEX_NAME)
-        clean_files(self._storage, INDEX_NAME, self._toc.generation, segments)
+        self._clean_up()
+
+    def _clean_up(self) -> None:
+        """Remove what the last commit does not hold: older files, and those of a crash.
+
+        Who reads an older commit keeps its files open and does not miss them.
+        """
+        for name in leftovers(self._folder, self._toc):
+            remove(self._folder, name)
+
+    def purge(self) -> None:
+        """Commit, and leave no byte of removed articles in the files.
+
+        Whatever it is interrupted by, the archive is whole; purging again goes on.
+
+        Raises:
+            ArchiveError: a file cannot be written, or an old one cannot be removed.
+        """
+        self.commit()
+        with _writing(self._folder):
+            for segments in purged(self._storage, self._toc.segments):
+                self._publish(segments)
+        self._start(self._snapshot)
+        if kept := leftovers(self._folder, self._toc):
+            raise ArchiveError(
+                f"{self._folder / kept[0]} cannot be removed and may hold words of removed "
+                "articles; close the programs that read the archive, then purge it again"
+            )
 
     def rollback(self) -> None:
         """Forget all changes since the last commit; the writer is finished."""
