@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from searcher.article import Span
 from searcher.extraction.names.entities import Mention
-from searcher.extraction.quotes.findings import Finding, relays
+from searcher.extraction.quotes.findings import Finding, relays, taken_up
 from searcher.extraction.quotes.following import after_quote
 from searcher.extraction.quotes.introductions import colon_fallback
 from searcher.extraction.quotes.labels import capital_label, signatures
@@ -100,8 +100,10 @@ def _in_sentence(
         return None
     chosen, *others = (from_finding(line, finding, text) for finding in findings)
     passed = relays(tokens, begin, end, findings[0])
+    outer = taken_up(tokens, begin, end, findings[0])
     return replace(
         chosen,
+        stands_for=from_finding(line, outer, text) if outer is not None else None,
         via=tuple((tokens[p.first].start, tokens[p.last - 1].end) for p in passed),
         others=tuple((text[other.start : other.end], other.rule) for other in others),
     )

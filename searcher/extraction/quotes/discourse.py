@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searcher.article import Span
-from searcher.extraction.names.entities import Entity, Gender, Mention, Names
+from searcher.extraction.names.entities import Entity, Gender, Mention, NameKind, Names
 from searcher.extraction.quotes.cues import cue_of
+from searcher.extraction.quotes.roles import head_of, is_plural
 from searcher.extraction.quotes.words import PREPOSITIONS, SUBORDINATORS
 from searcher.text import fold
 
@@ -23,14 +24,16 @@ _LAST_WORD = re.compile(r"(\w+)(?: \w+\.?)?[^\w.]{1,2}$")
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\n")
 _LATEST = 40  # mentions looked at for one pronoun
 _SAME_GENDER = 0.5
+_LAST_SPEAKER = 1.0, 0.5  # salience of who spoke last, and what it loses from sentence to sentence
+_LAST_UNNAMED = 2.0, 1.0  # the same of the last source without a name
 _OPENING = 12  # words that may stand before the subject of a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """Whom a pronoun stands for, how sure that is (0 to 1), and who came into question."""
+    """What a pronoun stands for, how sure that is (0 to 1), and who came into question."""
 
-    person: Entity
+    who: Entity
     sure: float
     considered: tuple[tuple[str, str], ...]
 
@@ -56,11 +59,27 @@ class Discourse:
         self._subjects = self._find_subjects(self._people)
         self._leading = self._find_subjects(self._mentions)
         self._reporting = {m.start for m in self._people if self._reports(m)}
-        self._last_speaker: tuple[int, Entity] | None = None
+        self._speakers: list[tuple[int, Entity]] = []
+        self._unnamed: list[tuple[int, Entity]] = []
 
     def spoke(self, at: int, entity: Entity) -> None:
-        """Note that a person was found to be the speaker of a quote."""
-        self._last_speaker = at, entity
+        """Note that somebody named was found to be the speaker of a quote."""
+        self._speakers.append((at, entity))
+
+    def spoke_unnamed(self, at: int, described: Entity) -> None:
+        """Note that a source without a name spoke, or a body, as it was described."""
+        self._unnamed.append((at, described))
+
+    def is_named(self, entity: Entity) -> bool:
+        """Whether an entity is one of the article's names and not a described source."""
+        return all(entity is not described for _, described in self._unnamed[-_LATEST:])
+
+    def last_unnamed(self, head: str | None = None) -> tuple[int, Entity] | None:
+        """The unnamed source that spoke last, and where; with `head`, one so called."""
+        for at, described in reversed(self._unnamed[-_LATEST:]):
+            if head is None or head_of(fold(described.name).split()) == head:
+                return at, described
+        return None
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that touch `text[start:end]`."""
@@ -90,35 +109,63 @@ class Discourse:
             return None
         return people[0]
 
-    def body_before(self, at: int, word: str | None = None) -> Entity | None:
-        """The latest organisation before `at`, subjects first; with `word`, one so called."""
+    def body_called(self, word: str, at: int) -> Entity | None:
+        """The latest organisation before `at` whose name has a word: "the ministry"."""
         number = bisect.bisect_left(self._starts, at)
-        named = [
-            m for m in self._mentions[max(0, number - 30) : number]
-            if m.entity.kind == "organisation"
-        ]  # fmt: skip
-        if word is not None:
-            named = [m for m in named if word in fold(m.entity.name).split()]
-            return named[-1].entity if named else None
-        leading = [m for m in named if m.start in self._leading]
-        return (leading or named)[-1].entity if named else None
+        for mention in reversed(self._mentions[max(0, number - _LATEST) : number]):
+            name = mention.entity.name
+            if mention.entity.kind == "organisation" and word in fold(name).split():
+                return mention.entity
+        return None
 
-    def antecedent(self, at: int, gender: Gender | None) -> Antecedent | None:
+    def antecedent(
+        self, at: int, gender: Gender | None, *, without: Sequence[Entity] = ()
+    ) -> Antecedent | None:
         """The person whom a pronoun or description at `at` stands for, if anybody fits.
 
         Near persons, subjects, those who report and the last speaker come first; it is the surer
         the further the second-best candidate lies behind.
         """
-        end = bisect.bisect_left(self._people_starts, at)
+        number = bisect.bisect_left(self._people_starts, at)
+        return self._likeliest(
+            at, self._people[max(0, number - _LATEST) : number], "person", gender, without
+        )
+
+    def body(self, at: int) -> Antecedent | None:
+        """The organisation or body that "it" at `at` stands for, if any fits."""
+        number = bisect.bisect_left(self._starts, at)
+        near = [
+            m for m in self._mentions[max(0, number - _LATEST) : number]
+            if m.entity.kind == "organisation"
+        ]  # fmt: skip
+        return self._likeliest(at, near, "organisation", None, ())
+
+    def _likeliest(
+        self,
+        at: int,
+        mentions: Sequence[Mention],
+        kind: NameKind,
+        gender: Gender | None,
+        without: Sequence[Entity],
+    ) -> Antecedent | None:
         sentence = self._sentence_of(at)
         scores: dict[int, tuple[float, Entity]] = {}
-        for mention in reversed(self._people[max(0, end - _LATEST) : end]):
+        for mention in reversed(mentions):
             if at - mention.start > WINDOW:
                 break
-            _keep(scores, mention.entity, self._salience(mention, sentence), gender)
-        if self._last_speaker is not None and at - self._last_speaker[0] < WINDOW:
-            place, entity = self._last_speaker
-            _keep(scores, entity, 1.0 - 0.5 * (sentence - self._sentence_of(place)), gender)
+            if mention.entity not in without:
+                _keep(scores, mention.entity, self._salience(mention, sentence), gender)
+        for speakers, (weight, fading) in (
+            (self._speakers, _LAST_SPEAKER),
+            (self._unnamed, _LAST_UNNAMED),
+        ):
+            place, entity = speakers[-1] if speakers else (-WINDOW, None)
+            if entity is None or entity.kind != kind or entity in without:
+                continue
+            plural = speakers is self._unnamed and is_plural(entity.name)
+            if 0 < at - place < WINDOW and not plural:
+                distance = sentence - self._sentence_of(place)
+                _keep(scores, entity, weight - fading * distance, gender)
         if not scores:
             return None
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
@@ -131,7 +178,7 @@ class Discourse:
         score = -float(sentence - self._sentence_of(mention.start))
         if self._in_quote(mention.start):
             return score - 2.0
-        score += 1.5 * (mention.start in self._subjects)
+        score += 1.5 * (mention.start in self._subjects or mention.start in self._leading)
         score += 1.0 * (mention.start in self._reporting)
         return score - 0.75 * self._possessive(mention)
 

@@ -10,7 +10,7 @@ from searcher.extraction.quotes.subjects import subject_of
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import finite, is_noun_use
 
-__all__ = ["Finding", "relays"]
+__all__ = ["Finding", "relays", "taken_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,20 @@ def relays(tokens: Sequence[Token], begin: int, end: int, finding: Finding) -> l
             if agency is not None and not _overlap(agency, finding.phrase):
                 found.append(agency)
     return [phrase for phrase in found if not _overlap(phrase, finding.phrase)]
+
+
+def taken_up(tokens: Sequence[Token], begin: int, end: int, finding: Finding) -> Finding | None:
+    """The subject that a pronoun takes up: "Larsen said he thought it was "…""."""
+    if finding.phrase.kind != "pronoun" or tokens[finding.phrase.head].lower == "who":
+        return None
+    at = finding.phrase.first - 1
+    cue = at - 1 if at > begin and tokens[at].lower == "that" else at
+    if cue <= begin or not finite(tokens, cue, end) or is_noun_use(tokens, cue, begin):
+        return None
+    outer = subject_of(tokens, cue, begin)
+    if outer is None or outer.kind not in ("name", "nominal"):
+        return None
+    return Finding(outer, cue, finding.rule)
 
 
 def _overlap(one: Phrase, other: Phrase) -> bool:

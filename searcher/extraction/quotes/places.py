@@ -23,7 +23,7 @@ class Attribution:
         kind: name, pronoun or nominal.
         cue: the reporting word as printed.
         same_as: number of the segment whose speaker it is, -1 for none.
-        topic: for a pronoun, the unnamed subject of the sentence before, which it may stand for.
+        stands_for: for a pronoun, the phrase that it takes up, as far as the sentence tells.
         via: spans of those who pass the words on, nearest first.
         others: speakers that other rules named, as printed, each with its rule.
 
@@ -37,7 +37,7 @@ class Attribution:
     kind: PhraseKind | None = None
     cue: str | None = None
     same_as: int = -1
-    topic: str | None = None
+    stands_for: Attribution | None = None
     via: tuple[Span, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
 

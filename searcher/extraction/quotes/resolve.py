@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from searcher.article import Span, SpeakerKind
 from searcher.extraction.names.entities import Entity, Gender, Mention, Names
-from searcher.extraction.quotes.discourse import WINDOW, Discourse
+from searcher.extraction.quotes.discourse import WINDOW, Antecedent, Discourse
 from searcher.extraction.quotes.places import Attribution
 from searcher.extraction.quotes.roles import (
     ANY_BODY,
@@ -16,6 +16,7 @@ from searcher.extraction.quotes.roles import (
     VAGUE,
     Roles,
     describes_person,
+    gender_of,
     head_of,
     introduces,
     is_source,
@@ -23,7 +24,7 @@ from searcher.extraction.quotes.roles import (
     names_role,
     of_a_person,
 )
-from searcher.extraction.quotes.words import PREPOSITIONS
+from searcher.extraction.quotes.words import LONE, PREPOSITIONS
 from searcher.text import fold
 
 __all__ = ["Resolver", "Speaker"]
@@ -65,24 +66,29 @@ class Resolver:
         self._text = text
         self._discourse = Discourse(text, names, quoted)
         self._roles = Roles(names.entities)
-        self._unnamed: list[tuple[int, str]] = []
 
     def resolve(self, found: Attribution) -> Speaker:
         """The speaker that an attribution's mention stands for."""
+        speaker = self._resolve(found)
+        if speaker.entity is not None:
+            named = self._discourse.is_named(speaker.entity)
+            note = self._discourse.spoke if named else self._discourse.spoke_unnamed
+            note(found.start, speaker.entity)
+        elif speaker.name:
+            described = _described(speaker.name, speaker.kind)
+            if described is not None:
+                self._discourse.spoke_unnamed(found.start, described)
+        return speaker
+
+    def _resolve(self, found: Attribution) -> Speaker:
         mention = self._text[found.start : found.end]
         if found.kind == "pronoun":
-            speaker = self._pronoun(found, mention)
-        elif found.kind == "name":
-            speaker = self._name(found, mention)
-        elif found.kind == "relative":
-            speaker = replace(self._relative(found), mention=mention)
-        else:
-            speaker = self._nominal(found, mention)
-        if speaker.entity is not None and speaker.entity.kind == "person":
-            self._discourse.spoke(found.start, speaker.entity)
-        elif speaker.kind == "unnamed" and speaker.name:
-            self._unnamed.append((found.start, speaker.name))
-        return speaker
+            return self._pronoun(found, mention)
+        if found.kind == "name":
+            return self._name(found, mention)
+        if found.kind == "relative":
+            return replace(self._relative(found), mention=mention)
+        return self._nominal(found, mention)
 
     def relay(self, span: Span) -> str:
         """The name or description of somebody who passes words on."""
@@ -143,7 +149,7 @@ class Resolver:
         if holder is not None:
             return Speaker(holder.name, "person", mention, holder, 0.85)
         definite = first in ("the", "that")
-        taken_up = self._taken_up(words, found.start, mention) if definite else None
+        taken_up = self._taken_up(words, found, mention) if definite else None
         if taken_up is not None:
             return taken_up
         description = _ARTICLE.sub("", phrase).strip()
@@ -154,23 +160,27 @@ class Resolver:
             return Speaker(None, None, mention)  # in capitals, it may be a name
         return Speaker(description, "unnamed", mention)
 
-    def _taken_up(self, words: Sequence[str], at: int, mention: str) -> Speaker | None:
+    def _taken_up(self, words: Sequence[str], found: Attribution, mention: str) -> Speaker | None:
         """Whom "the source", "the ministry" or "the 34-year-old" takes up from before."""
+        at = found.start
+        passing = [m.entity for span in found.via for m in self._discourse.within(*span)]
         if len(words) == 1:
-            if words[0] in VAGUE and self._unnamed:
-                return Speaker(self._unnamed[-1][1], "unnamed", mention, sure=0.9)
-            body = self._discourse.body_before(at, words[0].replace("isation", "ization"))
-            if body is None and words[0] in ANY_BODY:
-                body = self._discourse.body_before(at)
+            recent = self._discourse.last_unnamed()
+            if words[0] in VAGUE and recent:
+                return Speaker(recent[1].name, "unnamed", mention, sure=0.9)
+            body = self._discourse.body_called(words[0].replace("isation", "ization"), at)
             if body is not None:
                 return Speaker(body.name, "organisation", mention, body, 0.8)
+            meant = self._discourse.body(at) if words[0] in ANY_BODY else None
+            if meant is not None:
+                return self._as_speaker(meant, mention)
         if self._seen_unnamed(words, at):
             return Speaker(_ARTICLE.sub("", mention), "unnamed", mention)
         if describes_person(words[-1]):
-            meant = self._discourse.antecedent(at, None)
+            meant = self._discourse.antecedent(at, None, without=passing)
             if meant is not None:
-                person, sure = meant.person, 0.85 * meant.sure
-                return Speaker(person.name, "person", mention, person, sure, meant.considered)
+                sure = 0.85 * meant.sure
+                return replace(self._as_speaker(meant, mention), sure=sure)
         return None
 
     def _seen_unnamed(self, words: Sequence[str], before: int) -> bool:
@@ -213,22 +223,52 @@ class Resolver:
 
     def _pronoun(self, found: Attribution, mention: str) -> Speaker:
         word = mention.lower()
-        if found.topic is not None and word in ("he", "she", "they"):
-            return Speaker(_ARTICLE.sub("", found.topic), "unnamed", mention, sure=0.85)
+        told = self._stands_for(found, word) if found.stands_for is not None else None
+        if told is not None:
+            return replace(told, mention=mention)
+        meant = None
         if word in _GENDERS:
             meant = self._discourse.antecedent(found.start, _GENDERS[word])
-            if meant is None:
-                return Speaker(None, None, mention)
-            person = meant.person
-            return Speaker(person.name, "person", mention, person, meant.sure, meant.considered)
-        if word in ("it", "its"):
-            body = self._discourse.body_before(found.start)
-            if body is not None:
-                return Speaker(body.name, "organisation", mention, body, 0.6)
-        recent = self._unnamed and found.start - self._unnamed[-1][0] < _RECENT
-        if word in ("they", "their") and recent:
-            return Speaker(self._unnamed[-1][1], "unnamed", mention, sure=0.6)
+        elif word in ("it", "its"):
+            meant = self._discourse.body(found.start)
+        if meant is not None:
+            return self._as_speaker(meant, mention)
+        recent = self._discourse.last_unnamed()
+        if word in ("they", "their") and recent and found.start - recent[0] < _RECENT:
+            return Speaker(recent[1].name, "unnamed", mention, recent[1], 0.6)
         return Speaker(None, None, mention)
+
+    def _as_speaker(self, meant: Antecedent, mention: str) -> Speaker:
+        who = meant.who
+        kind: SpeakerKind = "person" if who.kind == "person" else "organisation"
+        if not (self._discourse.is_named(who) or who.name[:1].isupper()):
+            kind = "unnamed"
+        sure = meant.sure if kind == "person" else 0.85 * meant.sure
+        return Speaker(who.name, kind, mention, who, sure, meant.considered)
+
+    def _stands_for(self, found: Attribution, word: str) -> Speaker | None:
+        """Who the phrase that a pronoun takes up is, if number and gender fit."""
+        assert found.stands_for is not None
+        speaker = self._resolve(found.stands_for)
+        if speaker.name is None:
+            return None
+        if word in _GENDERS:
+            known = speaker.entity.gender if speaker.entity else gender_of(speaker.name)
+            if speaker.kind == "organisation" or known not in (None, _GENDERS[word]):
+                return None
+        elif (speaker.kind == "person") != (word in ("i", "we")):
+            return None
+        return replace(speaker, sure=0.95 * speaker.sure if speaker.entity else 0.85)
+
+
+def _described(name: str, kind: SpeakerKind | None) -> Entity | None:
+    """A source that the article names or describes only beside its words, if it can be taken up."""
+    words = fold(name).split()
+    if kind == "organisation" or head_of(words) in BODIES:
+        return Entity(name, "organisation")
+    if kind == "person" or is_source(words) or words[0] in LONE:
+        return Entity(name, "person", gender_of(name))
+    return None
 
 
 def _kind_of(name: str) -> SpeakerKind:

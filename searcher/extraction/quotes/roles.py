@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from searcher.extraction.names.entities import Entity
+from searcher.extraction.names.entities import Entity, Gender
 from searcher.extraction.names.lists import name_lists
-from searcher.extraction.names.vocabulary import KIN, ROLE_MODIFIERS, ROLES
+from searcher.extraction.names.vocabulary import KIN, ROLE_MODIFIERS, ROLES, TITLE_GENDER
 from searcher.extraction.quotes.verbs import is_verb_form
 from searcher.extraction.quotes.words import DETERMINERS, PREPOSITIONS
 from searcher.text import fold
@@ -18,8 +18,10 @@ __all__ = [
     "VAGUE",
     "Roles",
     "describes_person",
+    "gender_of",
     "head_of",
     "introduces",
+    "is_plural",
     "is_source",
     "may_speak",
     "names_role",
@@ -27,7 +29,9 @@ __all__ = [
 ]
 
 BODIES = frozenset(
-    """company firm bank group agency ministry department party campaign government union council
+    """operator regulator watchdog retailer railway lender carrier manufacturer broadcaster
+    supermarket chain insurer brewer utility publisher drugmaker automaker television radio embassy
+    company firm bank group agency ministry department party campaign government union council
     committee court commission organisation organization association university club team
     administration police authority board office bureau service network newspaper paper magazine
     institute foundation center centre charity church airline department report study poll
@@ -37,7 +41,9 @@ BODIES = frozenset(
 """Nouns whose words are those of an organisation."""
 
 ANY_BODY = frozenset(
-    "company firm group agency airline carmaker organization organisation charity club".split()
+    """company firm group agency airline carmaker organization organisation charity club operator
+    regulator watchdog retailer railway lender carrier manufacturer broadcaster supermarket chain
+    insurer brewer bank utility publisher newspaper drugmaker miner automaker""".split()
 )
 """Those that may stand for an organisation of any name."""
 
@@ -92,6 +98,21 @@ def may_speak(words: Sequence[str]) -> bool:
         or head in _ONE_OF_MANY
         or describes_person(head)
     )
+
+
+def gender_of(description: str) -> Gender | None:
+    """The gender that the noun of a description tells: "a spokeswoman for the family"."""
+    head = head_of(fold(description).split())
+    if head.endswith("woman") or head in ("girl", "lady"):
+        return "female"
+    return "male" if head.endswith("man") or head == "boy" else TITLE_GENDER.get(head)
+
+
+def is_plural(description: str) -> bool:
+    """Whether a description is of several: "managers at the bank", "police"."""
+    head = head_of(fold(description).split())
+    several = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return several or head in ("people", "police", "men", "women")
 
 
 def of_a_person(words: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from searcher.extraction.quotes.preceding import subject_fallback
 from searcher.extraction.quotes.segments import Segment
 from searcher.extraction.quotes.subjects import clause_subject, first_phrase
 from searcher.extraction.quotes.tokens import Line, Token
+from searcher.extraction.quotes.verbs import finite, skip_right
 
 __all__ = ["Surroundings", "share", "with_topic"]
 
@@ -150,20 +151,21 @@ def lead(tokens: Sequence[Token], begin: int, end: int) -> Finding | None:
 
 def with_topic(text: str, line: Line, s: int, found: Attribution | None) -> Attribution | None:
     """Read "Another dealer expected more. "It will rise," he said": he is the dealer."""
-    if found is None or found.kind != "pronoun" or s == 0:
+    if found is None or found.kind != "pronoun" or found.stands_for is not None or s == 0:
         return found
     tokens = line.tokens
     begin, end = line.sentences[s - 1]
     if end - begin > _REACH or line.quoted[s - 1]:
         return found
-    if any(token.person for token in tokens[begin:end]):
-        return found
     subject = first_phrase(tokens, begin, end)
     if subject is None or subject.kind != "nominal":
         return found
-    start, stop = tokens[subject.first].start, tokens[subject.last - 1].end
-    unnamed = tokens[subject.first].lower in ("a", "an", "another", "one")
-    return replace(found, topic=text[start:stop]) if unnamed else found
+    reports = finite(tokens, skip_right(tokens, subject.last, end), end)
+    if not reports and any(token.person for token in tokens[begin:end]):
+        return found
+    if tokens[subject.first].lower not in ("a", "an", "another", "one"):
+        return found
+    return replace(found, stands_for=from_finding(line, Finding(subject, -1, found.rule), text))
 
 
 _SHARED_BY = frozenset({"after", "inverted", "trailing", "after-loose", "split", "according-after"})
