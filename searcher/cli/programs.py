@@ -60,13 +60,13 @@ def search() -> typer.Typer:
 
 def searcher() -> typer.Typer:
     """The program `searcher`: a group of commands."""
-    from searcher.cli import reading, storing  # `search` does without them
+    from searcher.cli import reading, removing, storing  # `search` does without them
 
     app = _app()
     app.callback()(_searcher)
     commands = (
         storing.index, finding.search, finding.quotes, finding.facets,
-        reading.show, reading.parse, reading.stats, storing.delete,
+        reading.show, reading.parse, reading.stats, removing.delete,
     )  # fmt: skip
     for command in commands:
         name = command.__name__

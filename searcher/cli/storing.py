@@ -1,4 +1,4 @@
-"""The commands that change an archive: index, delete."""
+"""The command that fills an archive: index."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from searcher.archive import Added, Archive
 from searcher.article import Article
 from searcher.cli.interrupts import Interrupts
 from searcher.cli.options import Debug, Index, Map, Nlp, Published, read_map
-from searcher.cli.printing import print_lines
 from searcher.cli.progress import reading
 from searcher.cli.rejects import Rejects, told
-from searcher.cli.running import FOUND, INTERRUPTED, NOTHING_FOUND, REJECTED, counted, note
+from searcher.cli.running import FOUND, INTERRUPTED, REJECTED, counted, note
 from searcher.engines.base import ENGINES
 from searcher.engines.manifest import MANIFEST, read_manifest
 from searcher.errors import InputError, UsageError
@@ -26,7 +25,7 @@ from searcher.readers.base import Reject
 if TYPE_CHECKING:
     from searcher.ingest import Dump
 
-__all__ = ["delete", "index"]
+__all__ = ["index"]
 
 REJECTS = "rejects.jsonl"
 """File in the archive's folder with all that the last run could not read."""
@@ -44,7 +43,6 @@ EngineName = Annotated[
         help=f"Engine of a new archive: {', '.join(ENGINES)}. (default: {DEFAULT_ENGINE})",
     ),
 ]
-Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Ids of articles.")]
 
 
 def index(
@@ -78,25 +76,6 @@ def index(
     if not added.articles and not rejects.count:
         raise InputError(f"there is no article in {', '.join(dumps)}")
     return REJECTED if rejects.count else FOUND
-
-
-def delete(
-    ids: Ids,
-    *,
-    index: Index = Path("index"),
-    debug: Debug = False,  # noqa: ARG001  # read by `running.run`
-) -> int:
-    """Remove articles from an archive.
-
-    Prints the ids of those that were there.
-    """
-    with Archive.open(index) as archive:
-        deleted = archive.delete(*ids)
-    print_lines(deleted)
-    missing = [article_id for article_id in dict.fromkeys(ids) if article_id not in deleted]
-    for article_id in missing:
-        note(f"there is no article with the id {article_id}")
-    return NOTHING_FOUND if missing else FOUND
 
 
 def _nothing_to_read(dump: Dump, dumps: Sequence[str]) -> int:
