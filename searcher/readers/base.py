@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, TypeAlias
 
+from searcher.article import Article
+
 __all__ = ["MediaType", "Reader", "Record", "Reject", "Source"]
 
 MediaType: TypeAlias = Literal["text", "html"]
@@ -24,6 +26,8 @@ class Record:
         id, url, title, …: what the format states outright; None or empty where it does not.
             `published` and `modified` are as printed there, extraction reads them.
         people, organisations, places: as the publisher's editors filed them, beside the tags.
+        article: the finished article, where an export of ours holds it; then nothing is extracted
+            and no other field but `origin` counts.
     """
 
     origin: str
@@ -45,6 +49,7 @@ class Record:
     people: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    article: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
