@@ -170,7 +170,7 @@ class Discourse:
             return None
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
         margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 9.0
-        sure = 0.97 if margin >= 1.5 else 0.92 if margin >= 0.5 else 0.8
+        sure = 0.97 if margin >= 1.5 else 0.93 if margin >= 0.5 else 0.8
         considered = tuple((who.name, f"salience {score:.2f}") for score, who in ranked[:4])
         return Antecedent(ranked[0][1], sure, considered)
 

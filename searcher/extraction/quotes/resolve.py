@@ -223,7 +223,7 @@ class Resolver:
 
     def _pronoun(self, found: Attribution, mention: str) -> Speaker:
         word = mention.lower()
-        told = self._stands_for(found, word) if found.stands_for is not None else None
+        told = self._told(found.stands_for, word) if found.stands_for is not None else None
         if told is not None:
             return replace(told, mention=mention)
         meant = None
@@ -246,10 +246,9 @@ class Resolver:
         sure = meant.sure if kind == "person" else 0.85 * meant.sure
         return Speaker(who.name, kind, mention, who, sure, meant.considered)
 
-    def _stands_for(self, found: Attribution, word: str) -> Speaker | None:
+    def _told(self, phrase: Attribution, word: str) -> Speaker | None:
         """Who the phrase that a pronoun takes up is, if number and gender fit."""
-        assert found.stands_for is not None
-        speaker = self._resolve(found.stands_for)
+        speaker = self._resolve(phrase)
         if speaker.name is None:
             return None
         if word in _GENDERS:
