@@ -62,6 +62,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "one letter a line": _repeated("a\n"),
     "new names": _numbered(lambda n: f"{_name(n)} met {_name(n + 7)}."),
     "one surname": _numbered(lambda n: f"{_surname(n)} Miller met the other Miller."),
+    "surnames alike": _numbered(lambda n: f"Ann {_surname(5_000 + n % 5_000)} went."),
+    "few names, often": _numbered(lambda n: f"{_FIRST[n % 3]} {_surname(n % 60)} Smith went."),
     "names in a row": _numbered(_name),
     "names and commas": _numbered(lambda n: f"{_name(n)},"),
     "new speakers": _numbered(lambda n: f"“That is so,” said {_name(n)}. He said “no.”"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from searcher.extraction.names.bearers import FullNames, keep
 from searcher.extraction.names.candidates import Candidate
 from searcher.extraction.names.entities import Entity, Gender, Mention
 from searcher.extraction.names.forms import Form
 from searcher.extraction.names.lists import NameLists
-from searcher.extraction.names.spelling import same_person, variants
+from searcher.extraction.names.spelling import variants
 from searcher.extraction.names.vocabulary import (
     EAST_ASIAN_SURNAMES,
     NAME_SUFFIXES,
@@ -20,9 +21,8 @@ from searcher.extraction.names.vocabulary import (
 
 __all__ = ["KnownPerson", "people"]
 
-# So that time stays linear: how many people are kept for one word, and how many surnames of like
-# spelling are compared with a new one, which must share so many first letters.
-_MOST_BEARERS = 50
+# So that time stays linear: how many surnames of like spelling are compared with a new one, which
+# must share so many first letters.
 _MOST_SPELLINGS = 20
 _SHARED_LETTERS = 3
 
@@ -41,13 +41,11 @@ class _Person:
 
     Attributes:
         entity: the result.
-        names: the folded words of each full form.
         titled: gender as titles of address tell.
         full_mentions, last_mention: how often named in full so far, and where named last.
     """
 
     entity: Entity
-    names: list[tuple[str, ...]] = field(default_factory=list)
     titled: Gender | None = None
     full_mentions: int = 0
     last_mention: int = -1
@@ -61,25 +59,21 @@ class _Register:
     """The persons of one article, found by any word of their names."""
 
     def __init__(self) -> None:
+        self.full_names: FullNames[_Person] = FullNames()
         self.by_word: dict[str, list[_Person]] = defaultdict(list)
         self.by_surname: dict[str, list[_Person]] = defaultdict(list)
         self.surnames: dict[str, list[str]] = defaultdict(list)  # by their first letters
 
     def add(self, person: _Person, name: tuple[str, ...]) -> None:
-        person.names.append(name)
+        self.full_names.add(name, person)
         bare = [w for w in name if w.rstrip(".") not in NAME_SUFFIXES and w not in PARTICLES]
         for word in bare or name:
-            _keep(person, self.by_word[word])
+            keep(person, self.by_word[word])
         family = {*bare[-1:], *(w for w in bare[:2] if w in EAST_ASIAN_SURNAMES)}
         for word in family or {name[-1]}:
             if word not in self.by_surname:
                 self.surnames[word[:_SHARED_LETTERS]].append(word)
-            _keep(person, self.by_surname[word])
-
-    def of_full_name(self, name: tuple[str, ...]) -> list[_Person]:
-        """Who bears the name, perhaps in another spelling."""
-        near = {id(p): p for word in name for p in self.by_word.get(word, ())}
-        return [p for p in near.values() if any(same_person(name, other) for other in p.names)]
+            keep(person, self.by_surname[word])
 
     def of_single_name(self, word: str) -> list[_Person]:
         """Who bears it as surname, else as any name, else a surname of nearly that spelling."""
@@ -93,11 +87,6 @@ class _Register:
             if variants(word, surname):
                 return self.by_surname[surname]
         return []
-
-
-def _keep(person: _Person, bearers: list[_Person]) -> None:
-    if len(bearers) < _MOST_BEARERS and person not in bearers:
-        bearers.append(person)
 
 
 def people(
@@ -121,7 +110,7 @@ def _owners_of_full_names(
     owners: dict[str, _Person] = {}
     full = [form for form in forms if len(form.words) > 1]
     for form in sorted(full, key=lambda f: (-len(f.words), f.mentions[0].start)):
-        bearers = register.of_full_name(form.words)
+        bearers = register.full_names.bearers(form.words)
         if len(bearers) > 1:
             continue
         first = form.mentions[0]
@@ -146,7 +135,9 @@ def _assigned(
         else:
             single = len(form.words) == 1
             person = _most_plausible(
-                register.of_single_name(form.key) if single else register.of_full_name(form.words),
+                register.of_single_name(form.key)
+                if single
+                else register.full_names.bearers(form.words),
                 gender,
             )
             if person is None:

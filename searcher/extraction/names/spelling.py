@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searcher.extraction.names.vocabulary import NAME_SUFFIXES
-
-__all__ = ["initials", "same_person", "variants"]
+__all__ = ["initials", "variants"]
 
 _SURE = 5  # letters; shorter words differ by a letter too easily
 _LONG = 8
-
+_LONGEST = 40  # letters; what is longer is no name, and comparing it would take long
 
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "to"))
 
@@ -25,42 +23,6 @@ def initials(name: Sequence[str]) -> set[str]:
     return {large, "".join([word[0] for word in name])}
 
 
-def same_person(name: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two full names, folded, can be one person's.
-
-    >>> same_person(("j.", "biden"), ("joe", "biden"))
-    True
-    >>> same_person(("bill", "clinton"), ("hillary", "clinton"))
-    False
-    >>> same_person(("donald", "trump"), ("donald", "trump", "jr."))
-    False
-    """
-    name, suffix = _without_suffix(name)
-    other, other_suffix = _without_suffix(other)
-    if suffix != other_suffix:
-        return False
-    shorter, longer = sorted((name, other), key=len)
-    size = len(shorter)
-    if any(longer[i : i + size] == shorter for i in range(len(longer) - size + 1)):
-        return True
-    first, last = shorter[0], shorter[-1]
-    first_too, last_too = longer[0], longer[-1]
-    if last == last_too:
-        return first == first_too or _initial(first, first_too) or variants(first, first_too)
-    return first == first_too and variants(last, last_too)
-
-
-def _without_suffix(name: Sequence[str]) -> tuple[list[str], str]:
-    if len(name) > 1 and name[-1].rstrip(".") in NAME_SUFFIXES:
-        return list(name[:-1]), name[-1].rstrip(".")
-    return list(name), ""
-
-
-def _initial(a: str, b: str) -> bool:
-    short, full = sorted((a.rstrip("."), b.rstrip(".")), key=len)
-    return len(short) == 1 and full.startswith(short)
-
-
 def variants(a: str, b: str) -> bool:
     """Whether two folded words are spellings of one name.
 
@@ -73,16 +35,20 @@ def variants(a: str, b: str) -> bool:
     if a == b:
         return True
     size = min(len(a), len(b))
-    if a[0] != b[0] or size < _SURE:
+    if a[0] != b[0] or not _SURE <= size <= _LONGEST:
         return False
     allowed = 2 if size >= _LONG else 1
-    return abs(len(a) - len(b)) <= allowed and _distance(a, b) <= allowed
+    # A changed letter makes two letters that only one of the words has.
+    if abs(len(a) - len(b)) > allowed or len(set(a) ^ set(b)) > 2 * allowed:
+        return False
+    shared = next((at for at in range(size) if a[at] != b[at]), size)
+    return _is_near(a[shared:], b[shared:], allowed)
 
 
-def _distance(a: str, b: str) -> int:
-    """The least number of letters to change, insert, drop or swap with their neighbour.
+def _is_near(a: str, b: str, allowed: int) -> bool:
+    """Whether so many letters to change, insert, drop or swap with their neighbour suffice.
 
-    Optimal string alignment; time grows with the product of the lengths, which are those of words.
+    Optimal string alignment, given up as soon as more are sure to be needed.
     """
     before: list[int] = []
     row = list(range(len(b) + 1))
@@ -93,4 +59,6 @@ def _distance(a: str, b: str) -> int:
             if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
                 step = min(step, last[j - 2] + 1)
             row.append(step)
-    return row[-1]
+        if min(row) > allowed:
+            return False
+    return row[-1] <= allowed
