@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from searcher.article import Span
 from searcher.extraction.names.entities import Mention
-from searcher.extraction.quotes.findings import Finding, relays, taken_up
+from searcher.extraction.quotes.findings import Finding, cited, relays, taken_up
 from searcher.extraction.quotes.following import after_quote
 from searcher.extraction.quotes.introductions import colon_fallback
 from searcher.extraction.quotes.labels import capital_label, signatures
@@ -98,8 +98,9 @@ def _in_sentence(
     findings = _findings(tokens, q, begin, end, tail)
     if not findings:
         return None
+    findings[0] = cited(tokens, end, findings[0])
     chosen, *others = (from_finding(line, finding, text) for finding in findings)
-    passed = relays(tokens, begin, end, findings[0])
+    passed = relays(tokens, begin, end, findings)
     outer = taken_up(tokens, begin, end, findings[0])
     return replace(
         chosen,
@@ -115,6 +116,8 @@ def _findings(tokens: Sequence[Token], q: int, begin: int, end: int, tail: str) 
     after = after_quote(tokens, q, begin, end, tail=tail)
     tight = before is not None and before.cue >= 0 and q - before.cue <= 6
     strong = tight and before is not None and before.rule not in ("before-act", "before-think")
+    if before is not None and after is not None and after.rule in ("after", "inverted"):
+        strong = strong and not (tokens[q - 1].text == "," and q - before.cue > 2)
     loose = after is not None and after.rule == "after-loose"
     if before is not None and (strong or loose or _subordinate(tokens, q, begin, after)):
         ordered = [before, after]

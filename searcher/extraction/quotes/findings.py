@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from searcher.extraction.quotes.phrases import Phrase, phrase_at
-from searcher.extraction.quotes.subjects import subject_of
+from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at
+from searcher.extraction.quotes.roles import is_source
+from searcher.extraction.quotes.subjects import clause_subject, subject_of
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import finite, is_noun_use
 
-__all__ = ["Finding", "relays", "taken_up"]
+__all__ = ["Finding", "cited", "relays", "taken_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +23,84 @@ class Finding:
     rule: str
 
 
-def relays(tokens: Sequence[Token], begin: int, end: int, finding: Finding) -> list[Phrase]:
-    """Who passes the words on, nearest first: two sources said X said "…", according to Reuters."""
-    if finding.phrase.kind in ("pronoun", "relative"):
-        return []
+def relays(
+    tokens: Sequence[Token], begin: int, end: int, findings: Sequence[Finding]
+) -> list[Phrase]:
+    """Who passes the words on, nearest first: two sources said X said "…", according to Reuters.
+
+    Args:
+        findings: what the rules found, the speaker first.
+
+    """
+    speaker = findings[0].phrase
     found: list[Phrase] = []
-    at = finding.phrase.first
+    if speaker.kind not in ("pronoun", "relative"):
+        found += _reporting(tokens, begin, end, speaker)
+        found += [other.phrase for other in findings[1:] if _reports(findings[0], other)]
+    for i in range(begin, end - 2):
+        pair = tokens[i].lower, tokens[i + 1].lower
+        according = pair == ("according", "to") and speaker.kind not in ("pronoun", "relative")
+        if (according and i != findings[0].cue) or _quoted_by(tokens, i, begin, findings[0]):
+            agency = phrase_at(tokens, i + 2, end, begin)
+            if agency is not None and agency.kind in ("name", "nominal"):
+                found.append(agency)
+    apart = [phrase for phrase in found if not _overlap(phrase, speaker)]
+    return [p for k, p in enumerate(apart) if not any(_overlap(p, other) for other in apart[:k])]
+
+
+def _reporting(tokens: Sequence[Token], begin: int, end: int, speaker: Phrase) -> list[Phrase]:
+    """The subjects of the verbs of saying before a speaker: officials said that Roe said."""
+    found: list[Phrase] = []
+    at = speaker.first
     while at > begin + 1:
-        cue = at - 1 if tokens[at - 1].lower != "that" else at - 2
-        if cue <= begin or not finite(tokens, cue, end) or is_noun_use(tokens, cue, begin):
-            break
-        outer = subject_of(tokens, cue, begin)
-        if outer is None or outer.last > cue:
+        if tokens[at - 1].lower in ("citing", "quoting"):
+            outer = clause_subject(tokens, at - 1, begin)
+        else:
+            cue = at - 1 if tokens[at - 1].lower != "that" else at - 2
+            if cue <= begin or not finite(tokens, cue, end) or is_noun_use(tokens, cue, begin):
+                break
+            outer = subject_of(tokens, cue, begin)
+        if outer is None or outer.last > at - 1:
             break
         found.append(outer)
         at = outer.first
-    for i in range(begin, end - 2):
-        if tokens[i].lower == "according" and tokens[i + 1].lower == "to" and i != finding.cue:
-            agency = phrase_at(tokens, i + 2, end, begin)
-            if agency is not None and not _overlap(agency, finding.phrase):
-                found.append(agency)
-    return [phrase for phrase in found if not _overlap(phrase, finding.phrase)]
+    return found
+
+
+def _reports(chosen: Finding, other: Finding) -> bool:
+    """Whether a second finding frames the first: Roe would "…," two diplomats said."""
+    framed = chosen.rule.startswith("before") and chosen.cue < other.cue
+    return framed and other.rule in ("after", "inverted") and other.phrase.kind != "pronoun"
+
+
+def _quoted_by(tokens: Sequence[Token], i: int, begin: int, finding: Finding) -> bool:
+    """Whether "by" at `i + 1` follows "quoted", or the "saying" of "was quoted as saying"."""
+    if tokens[i + 1].lower != "by" or i == begin:
+        return False
+    if tokens[i].lower == "saying":
+        return finding.cue >= 0 and tokens[finding.cue].lower in ("quoted", "cited", "saying")
+    return tokens[i].lower in ("quoted", "cited") and i - 1 == finding.phrase.last
+
+
+def cited(tokens: Sequence[Token], end: int, finding: Finding) -> Finding:
+    """The speaker whom a report cites: "…," Kyodo reported, citing Minister Mori."""
+    phrase, cue = finding.phrase, finding.cue
+    if cue < 0 or phrase.kind == "pronoun" or is_person(tokens, phrase):
+        return finding
+    for i in range(cue + 1, min(end - 1, cue + _CITING)):
+        if tokens[i].lower in ("citing", "quoting") and tokens[i - 1].text == ",":
+            source = phrase_at(tokens, i + 1, end, i)
+            if source is not None and _may_be_cited(tokens, source):
+                return Finding(source, cue, finding.rule)
+    return finding
+
+
+_CITING = 8  # tokens from the verb to "citing"
+
+
+def _may_be_cited(tokens: Sequence[Token], source: Phrase) -> bool:
+    words = [token.lower for token in tokens[source.first : source.last]]
+    return is_person(tokens, source) or (source.kind == "nominal" and is_source(words))
 
 
 def taken_up(tokens: Sequence[Token], begin: int, end: int, finding: Finding) -> Finding | None:

@@ -81,7 +81,8 @@ def attribution_at(
     at = over_apposition(tokens, phrase.last, end)
     verb = skip_right(tokens, at, end)
     if verb < end and tokens[verb].lower == "who":
-        return None
+        outer = _behind_relative(tokens, verb, end)
+        return Finding(phrase, outer, "after") if outer is not None else None
     if finite(tokens, verb, end) or _modal(tokens, at, verb, end):
         quoted = _quoted_by(tokens, verb, end, begin)
         return quoted or Finding(phrase, verb, "after" if _says(tokens, verb) else "after-loose")
@@ -98,6 +99,19 @@ def _says(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb is one of saying, not of thinking, calling or doing."""
     cue = cue_at(tokens, verb)
     return cue is not None and "say" in cue[0]
+
+
+def _behind_relative(tokens: Sequence[Token], who: int, end: int) -> int | None:
+    """The verb of saying behind a relative clause: two diplomats who were in the room said."""
+    for verb in range(who + 2, min(end, who + _RELATIVE)):
+        if tokens[verb].kind != "w":
+            return None
+        if finite(tokens, verb, end) and _says(tokens, verb) and not is_noun_use(tokens, verb, who):
+            return verb
+    return None
+
+
+_RELATIVE = 15  # tokens
 
 
 def _quoted_by(tokens: Sequence[Token], verb: int, end: int, begin: int) -> Finding | None:
