@@ -6,51 +6,77 @@ from collections.abc import Sequence
 
 from searcher.extraction.quotes.marks import Mark
 
-__all__ = ["TRIM", "closing", "closing_single"]
+__all__ = ["TRIM", "Pairs", "closing_single"]
 
 TRIM = " \t\u00a0\u2009\u202f"
 _SENTENCE_END = ".!?…"
 _MAX_OPEN_SINGLE = 2000  # characters a single-quoted passage may run before its closing mark
 
 
-def closing(
-    line: str, marks: Sequence[Mark], opening: int, *, carries_on: bool
-) -> tuple[int | None, bool]:
-    """Index of the double mark that closes the one at `opening`, and whether that is certain.
+class Pairs:
+    """The double marks of one block, each with the mark that closes it; built in linear time.
 
     A mark that opens inside an open quote is either nested, or takes the quote up again where
     paragraphs were run together ("… done. "And …"); the latter follows the end of a sentence.
 
-    Args:
-        line: one block.
-        marks: its marks.
-        opening: index of the opening mark.
-        carries_on: the next block starts with a mark, so that a quote may be left open here.
-
     """
-    nested, depth = _walk(line, marks, opening, nest=True)
-    if nested is not None:
-        return nested, depth == 0
-    if carries_on and depth == 1:
-        return None, True  # whatever it holds is closed within it
-    return _walk(line, marks, opening, nest=False)[0], False
+
+    def __init__(self, line: str, marks: Sequence[Mark]) -> None:
+        """Count how deep quotes are nested behind each mark of a block."""
+        self._depths: list[int] = []
+        depth, last = 0, -1
+        for at, mark in enumerate(marks):
+            if mark.double:
+                last = at
+                if mark.role != "open":
+                    depth -= 1
+                elif not _ends_sentence(line, mark.start) or _twice_closed(marks, at):
+                    depth += 1
+            self._depths.append(depth)
+        self._flat = _next_closing(marks)
+        self._nested = _next_lower(self._depths)
+        ends = last >= 0 and marks[last].role != "open"
+        self._last = last if ends and not line[marks[last].end :].strip(TRIM + ".,") else -1
+
+    def closing(self, opening: int, *, carries_on: bool) -> tuple[int | None, bool]:
+        """Index of the mark that closes the one at `opening`, and whether that is certain.
+
+        Args:
+            opening: index of the opening mark.
+            carries_on: the next block starts with a mark, so that a quote may be left open here.
+
+        """
+        nested = self._nested[opening]
+        if nested is not None:
+            return nested, True
+        if self._last > opening and self._depths[self._last] == self._depths[opening]:
+            return self._last, False  # one mark at the very end closes a nested and the outer quote
+        if carries_on and self._depths[-1] == self._depths[opening]:
+            return None, True  # whatever it holds is closed within it
+        return self._flat[opening], False
 
 
-def _walk(line: str, marks: Sequence[Mark], opening: int, *, nest: bool) -> tuple[int | None, int]:
-    """The closing mark, if there is one, and how many quotes are open where the walk ends."""
-    depth = 1
-    for at in range(opening + 1, len(marks)):
-        mark = marks[at]
-        if not mark.double:
-            continue
-        if mark.role == "open":
-            if nest and (not _ends_sentence(line, mark.start) or _twice_closed(marks, at)):
-                depth += 1
-        else:
-            depth -= 1
-            if depth == 0 or (nest and depth == 1 and not line[mark.end :].strip(TRIM + ".,")):
-                return at, depth  # one mark at the very end closes a nested quote and the outer one
-    return None, depth
+def _next_closing(marks: Sequence[Mark]) -> list[int | None]:
+    """For each mark the next double one that does not open."""
+    found: list[int | None] = []
+    following: int | None = None
+    for at in range(len(marks) - 1, -1, -1):
+        found.append(following)
+        if marks[at].double and marks[at].role != "open":
+            following = at
+    return found[::-1]
+
+
+def _next_lower(depths: Sequence[int]) -> list[int | None]:
+    """For each place the next one where fewer quotes are open."""
+    found: list[int | None] = []
+    lower: list[int] = []  # places with fewer and fewer open quotes, the nearest one last
+    for at in range(len(depths) - 1, -1, -1):
+        while lower and depths[lower[-1]] >= depths[at]:
+            lower.pop()
+        found.append(lower[-1] if lower else None)
+        lower.append(at)
+    return found[::-1]
 
 
 def _ends_sentence(line: str, at: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from searcher.article import Span
 from searcher.extraction.quotes.marks import Mark, marks_in, types_with_two_apostrophes
-from searcher.extraction.quotes.pairs import TRIM, closing, closing_single
+from searcher.extraction.quotes.pairs import TRIM, Pairs, closing_single
 from searcher.extraction.quotes.unclosed import end_of_words, new_quote_inside, runs_into
 
 __all__ = ["Segment", "find_segments"]
@@ -71,9 +72,9 @@ def find_segments(text: str, blocks: Sequence[Span]) -> list[Segment]:
 def _run_on(block: _Block, first: Mark | None) -> list[Segment]:
     """A block that an open quote runs on through, up to its `first` double mark, or to its end."""
     if first is None:
-        return block.segment(0, 0, len(block.line), len(block.line), closed=False)
+        return block.segment(0, 0, len(block.line), None)
     return [
-        *block.segment(0, 0, first.start, first.end, closed=True),
+        *block.segment(0, 0, first.start, first.end),
         *block.pair(block.marks.index(first) + 1),
     ]
 
@@ -91,72 +92,80 @@ class _Block:
     def pair(self, at: int) -> list[Segment]:
         """Pair the marks from number `at` on."""
         segments: list[Segment] = []
-        broken_off = 0
+        pairs = Pairs(self.line, self.marks)
         while at < len(self.marks):
             mark = self.marks[at]
-            if mark.role == "close" or (mark.role == "either" and _is_measure(self.line, mark)):
-                at += 1
-                continue
-            if mark.double:
-                close, sure = closing(self.line, self.marks, at, carries_on=self.carries_on)
-                anew = None
-                if not sure and broken_off < _MOST_BROKEN_OFF:
-                    anew = self._opened_anew(at, close)
-                if anew is not None:
-                    end, at = anew
-                    broken_off += 1
-                    segments.extend(self.segment(mark.start, mark.end, end, end, closed=False))
-                    continue
-            else:
-                close = closing_single(self.line, self.marks, at)
-            if close is None:
-                if not self._left_open(mark):
-                    at += 1
-                    continue
-                end = len(self.line) if self.carries_on else end_of_words(self.line, mark.end)
-                closes, at, closed = end, len(self.marks), False
-            else:
-                end, closes, closed = self.marks[close].start, self.marks[close].end, True
-                at = close + 1
-            segments.extend(
-                self.segment(mark.start, mark.end, end, closes, closed=closed, double=mark.double)
-            )
+            following = at + 1
+            if mark.role != "close" and not (
+                mark.role == "either" and _is_measure(self.line, mark)
+            ):
+                ending = self._double(at, pairs) if mark.double else self._single(at)
+                if ending is not None:
+                    end, closes, following = ending
+                    segments.extend(self.segment(mark.start, mark.end, end, closes, mark.double))
+            at = following
         return segments
 
     def segment(
-        self, opens: int, start: int, end: int, closes: int, *, closed: bool, double: bool = True
+        self, opens: int, start: int, end: int, closes: int | None, double: bool = True
     ) -> list[Segment]:
-        """The segment between offsets of this block, if it has any words."""
+        """The segment between offsets of this block, if it has any words.
+
+        Args:
+            opens: the opening mark.
+            start, end: the words.
+            closes: the end of the closing mark; None if there is none.
+            double: set in double marks.
+
+        """
         while start < end and self.line[start] in TRIM:
             start += 1
         while end > start and self.line[end - 1] in TRIM:
             end -= 1
         if not any(c.isalnum() for c in self.line[start:end]):
             return []
-        return [
-            Segment(
-                self.offset + start, self.offset + end, self.offset + opens, self.offset + closes,
-                self.number, closed, single=not double,
-            )
-        ]  # fmt: skip
+        segment = Segment(
+            self.offset + start, self.offset + end, self.offset + opens,
+            self.offset + (end if closes is None else closes),
+            self.number, closes is not None, single=not double,
+        )  # fmt: skip
+        return [segment]
 
-    def _opened_anew(self, opening: int, close: int | None) -> tuple[int, int] | None:
-        """Where a quote broke off, and the mark that opens the next: … Larsen said: "…"."""
+    def _double(self, at: int, pairs: Pairs) -> _Ending | None:
+        """What a double mark opens; one at the very end of a block opens nothing."""
+        mark = self.marks[at]
+        close, sure = pairs.closing(at, carries_on=self.carries_on)
+        anew = None if sure else self._opened_anew(at, close)
+        if anew is not None:
+            return anew
+        if close is not None:
+            return self.marks[close].start, self.marks[close].end, close + 1
+        if len(self.line) - mark.end < _LEAST_LEFT_OPEN:
+            return None
+        end = len(self.line) if self.carries_on else end_of_words(self.line, mark.end)
+        return end, None, len(self.marks)
+
+    def _single(self, at: int) -> _Ending | None:
+        """What a single mark opens; left open it must go on in the next block."""
+        close = closing_single(self.line, self.marks, at)
+        if close is not None:
+            return self.marks[close].start, self.marks[close].end, close + 1
+        if self.carries_on and (self.marks[at].start == 0 or self.marks[0].start == 0):
+            return len(self.line), None, len(self.marks)
+        return None
+
+    def _opened_anew(self, opening: int, close: int | None) -> _Ending | None:
+        """Where a quote broke off before the mark that opens the next: … Larsen said: "…"."""
         start = self.marks[opening].end
         for at in range(opening + 1, len(self.marks) if close is None else close):
             end = new_quote_inside(self.line, start, self.marks[at])
             if end is not None:
-                return end, at
+                return end, None, at
         return None
 
-    def _left_open(self, mark: Mark) -> bool:
-        """Whether words run from an opening mark without a closing one to the end of the block."""
-        if mark.double:
-            return len(self.line) - mark.end >= _LEAST_LEFT_OPEN
-        return self.carries_on and (mark.start == 0 or self.marks[0].start == 0)
 
-
-_MOST_BROKEN_OFF = 20  # quotes of one block
+_Ending: TypeAlias = "tuple[int, int | None, int]"
+"""Where words end, where their closing mark ends, if there is one, and the mark to go on with."""
 _LEAST_LEFT_OPEN = 3  # characters behind an unclosed mark; at the very end it opens nothing
 
 
