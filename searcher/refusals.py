@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -84,10 +84,6 @@ class Refusals:
 
     Anyone may read them; to change them, hold the archive's writer before this is made.
 
-    Attributes:
-        unfinished: whether a takedown was remembered and `finished` not told since: articles, or
-            bytes of them, may still be there.
-
     Raises:
         ArchiveDamaged: the file makes no sense.
         ArchiveError: the system does not let us read it.
@@ -99,7 +95,7 @@ class Refusals:
         self._begun = False
         self._held: dict[str, list[Refusal]] = {}
         self._texts = False
-        self.unfinished = False
+        self._unfinished: list[Refusal] = []
         try:
             for record in self._ledger.records():
                 self._take_in(record)
@@ -126,6 +122,16 @@ class Refusals:
             refusal = self.refused(article)
             if refusal is not None:
                 yield article, refusal
+
+    @property
+    def unfinished(self) -> tuple[Refusal, ...]:
+        """Takedowns of which `finished` has not been told: some bytes may still be there."""
+        return tuple(self._unfinished)
+
+    def is_unfinished(self, article_id: str) -> bool:
+        """Whether the article of that id was to be removed by an unfinished takedown."""
+        hash_ = self._hash("id", article_id)
+        return any(refusal.id == hash_ for refusal in self._unfinished)
 
     def of_article(self, article: Article) -> Refusal:
         """A takedown of this article, its address and its text; `add` remembers it."""
@@ -163,19 +169,19 @@ class Refusals:
 
     def finished(self) -> None:
         """Remember that no byte is left of any article taken down so far."""
-        if self.unfinished:
+        if self._unfinished:
             self._append([{"kind": "finished", "written": _now()}])
 
-    def lift(self, key: str) -> int:
-        """Forget the refusals of the article with this id or address; tell how many there were.
+    def lift(self, key: str) -> tuple[Refusal, ...]:
+        """Forget the refusals of the article with this id or address, and give them.
 
         Its text may come again, too, unless it was also taken down as another article's.
         """
-        lifted = _record(self.of_key(key)) | {"kind": "lifted"}
-        count = len(self._named(lifted))
-        if count:
-            self._append([lifted])
-        return count
+        record = _record(self.of_key(key)) | {"kind": "lifted"}
+        lifted = tuple(self._named(record))
+        if lifted:
+            self._append([record])
+        return lifted
 
     # Hashes
 
@@ -216,19 +222,24 @@ class Refusals:
         if not self._begun:
             self._key, self._begun = bytes.fromhex(record["key"]), True
         elif record["kind"] == "finished":
-            self.unfinished = False
+            self._unfinished.clear()
         elif record["kind"] == "lifted":
-            for refusal in self._named(record):
-                for hash_ in refusal.hashes:
-                    self._held[hash_] = [one for one in self._held[hash_] if one != refusal]
+            self._let_go(self._named(record))
         else:
             self._hold(_refusal(record))
 
     def _hold(self, refusal: Refusal) -> None:
-        self.unfinished |= refusal.kind == "takedown"
+        if refusal.kind == "takedown":
+            self._unfinished.append(refusal)
         self._texts |= refusal.text is not None
         for hash_ in refusal.hashes:
             self._held.setdefault(hash_, []).append(refusal)
+
+    def _let_go(self, lifted: Collection[Refusal]) -> None:
+        self._unfinished = [refusal for refusal in self._unfinished if refusal not in lifted]
+        for refusal in lifted:
+            for hash_ in refusal.hashes:
+                self._held[hash_] = [one for one in self._held[hash_] if one != refusal]
 
     def _known(self, refusal: Refusal) -> bool:
         """Takedowns are never: each is an order of its own, to be finished anew."""
