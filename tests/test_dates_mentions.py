@@ -24,6 +24,11 @@ FOUND = [
     ("Signed on 05/16/2025.", "05/16/2025", "2025-05-16"),
     ("Signed on 4.3.2024.", "4.3.2024", "2024-03-04"),
     ("It opened on Jan.12, he said.", "Jan.12", "2025-01-12"),
+    ("It was Friday, August 2, and hot.", "Friday, August 2", "2024-08-02"),
+    ("The fair of May 3-5, 2021, was fun.", "May 3", "2021-05-03"),
+    ("He led it from Dec. 28 to Jan. 3, 2020.", "Dec. 28", "2019-12-28"),
+    ("He led it from 28 December to 3 January 2020.", "28 December", "2019-12-28"),
+    ("In June 2014 he fled, and on 16 June he died.", "16 June", "2014-06-16"),
     ("On 29 February he left.", "29 February", "2024-02-29"),
     ("Polls open on June 8.", "June 8", "2025-06-08"),
     ("He left on 12 October last year.", "12 October last year", "2024-10-12"),
@@ -68,6 +73,24 @@ FOUND = [
     ("At a hearing in Druid Hill on Thursday, Tate was asked why.", "Thursday", "2025-05-15"),
     ("The club travels to the leaders on Tuesday.", "Tuesday", "2025-05-20"),
     ("Schools reopen Thursday.", "Thursday", "2025-05-22"),
+    ("It rose on Sunday.", "Sunday", "2025-05-18"),
+    ("Prices slid on Friday, and he was told on Sunday of it.", "Sunday", "2025-05-11"),
+    ("The summit is discussed ahead of Monday's vote.", "Monday", "2025-05-19"),
+    ("He backed a plan on Thursday.", "Thursday", "2025-05-15"),
+    ("They were hit by Tuesday's storm.", "Tuesday", "2025-05-13"),
+    ("Shares are up from Tuesday's close.", "Tuesday", "2025-05-13"),
+    ("She could not be reached for comment Thursday.", "Thursday", "2025-05-15"),
+    ("The man who refused to testify Thursday had reasons.", "Thursday", "2025-05-15"),
+    ("It is due to a holiday on Thursday.", "Thursday", "2025-05-15"),
+    ("The payment is due on Thursday.", "Thursday", "2025-05-22"),
+    ("Two leaders will attend when ministers meet on Monday.", "Monday", "2025-05-19"),
+    ("They extended their offers to buy the maker Thursday.", "Thursday", "2025-05-15"),
+    ("She said she would speak but aides on Thursday declined to.", "Thursday", "2025-05-15"),
+    ("He is to explain his vote of Thursday, which surprised all.", "Thursday", "2025-05-15"),
+    ("A reply could come as soon as Thursday.", "Thursday", "2025-05-22"),
+    ("It is to stay in Trenton, N.J. On Thursday, two men rallied.", "Thursday", "2025-05-15"),
+    ("He bought it three days after Good Friday.", "three days after Good Friday", "2025-04-21"),
+    ("He fled the day before last Tuesday's trial.", "the day before last Tuesday", "2025-05-12"),
     # counted from the day of publication
     ("He left today.", "today", "2025-05-17"),
     ("He left yesterday morning.", "yesterday morning", "2025-05-16"),
@@ -96,6 +119,7 @@ FOUND = [
     ("the march on Easter Sunday 2024", "Easter Sunday 2024", "2024-03-31"),
     ("last Thanksgiving", "last Thanksgiving", "2024-11-28"),
     ("Memorial Day will be quiet.", "Memorial Day", "2025-05-26"),
+    ("It is quiet on the day after Memorial Day.", "the day after Memorial Day", "2025-05-27"),
     ("on the Fourth of July", "Fourth of July", "2025-07-04"),
     # business
     ("Profit rose in the first quarter.", "first quarter", "2025-Q1"),
@@ -129,7 +153,7 @@ LEFT_ALONE = [
     "on 30 February 2024", "in the early 18th century", "the last quarter of the century",
     "more than two years ago", "ten days before the murder", "5000 years ago", "9999999 years ago",
     "Jan Smit sang", "on 99/99/2025", "christmas-like", "quarter-finals", "the next day",
-    "At the end of the day he lost.",
+    "At the end of the day he lost.", "the Tuesday Group met", "lines at the polls on Election Day",
 ]  # fmt: skip
 
 
@@ -137,6 +161,40 @@ LEFT_ALONE = [
 def test_left_alone(text: str) -> None:
     """What is no date, or none that can be placed, gives no mention."""
     assert find_dates(text, SATURDAY) == ()
+
+
+def test_chronology() -> None:
+    """The entries of a chronology that leave out the year count on from the one before them."""
+    text = "Nov. 3, 2021 - He is sworn in. Dec. 9 - He resigns. Feb. 2 - A vote is held."
+    values = [mention.value for mention in find_dates(text, SATURDAY)]
+    assert values == ["2021-11-03", "2021-12-09", "2022-02-02"]
+
+
+def test_list_of_events_is_no_chronology() -> None:
+    """Where counting on would lead beyond today, a date counts from publication as elsewhere."""
+    text = "Dec. 3, 2024 - A bid is made.\n\nElsewhere\n\nNov. 30 - Another maker is bought."
+    assert [mention.value for mention in find_dates(text, SATURDAY)] == ["2024-12-03", "2024-11-30"]
+
+
+def test_election_day() -> None:
+    """Election Day is that of the United States, in the months around it."""
+    (mention,) = find_dates("He spoke from now to Election Day.", "2024-10-20")
+    assert mention.value == "2024-11-05"
+
+
+def test_previous_weekday() -> None:
+    """The previous Friday is the one before the Friday that the text has named."""
+    text = "Shares fell on Friday. " + "Nobody knew why they did. " * 20
+    values = [
+        mention.value for mention in find_dates(text + "They rose the previous Friday.", SATURDAY)
+    ]
+    assert values == ["2025-05-16", "2025-05-09"]
+
+
+def test_until_then() -> None:
+    """Until then is until the date named before."""
+    values = [m.value for m in find_dates("It ends on Nov. 30. Until then it is open.", SATURDAY)]
+    assert values == ["2025-11-30", "2025-11-30"]
 
 
 def test_counted_from_the_date_before() -> None:

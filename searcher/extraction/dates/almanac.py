@@ -80,6 +80,7 @@ def _after(day: Callable[[int], date], days: int) -> Callable[[int], date]:
 
 
 _THANKSGIVING = _nth(11, 3, 4)
+_ELECTION = _after(_nth(11, 0, 1), 1)  # 2 U.S.C. 7: the Tuesday next after the first Monday
 
 HOLIDAYS: dict[str, Callable[[int], date]] = {
     r"christmas\seve": _fixed(12, 24),
@@ -108,6 +109,7 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     r"memorial\sday": _nth(5, 0, -1),
     r"labor\sday": _nth(9, 0, 1),
     r"columbus\sday": _nth(10, 0, 2),
+    r"election\sday": _ELECTION,
     r"thanksgiving\seve": _after(_THANKSGIVING, -1),
     r"thanksgiving(?:\sday)?": _THANKSGIVING,
     r"black\sfriday": _after(_THANKSGIVING, 1),
@@ -124,7 +126,8 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
 """Patterns of holidays' names, in lower case, and the day on which they fall in a year.
 
 Western Christian feasts, and days kept in Britain or the United States under a name that no other
-country uses for another day; so neither Independence Day nor Mother's Day nor Labour Day.
+country uses for another day, written like that; so neither Independence Day nor Mother's Day nor
+Labour Day.
 """
 
 _BY_NAME = [(re.compile(pattern), of) for pattern, of in HOLIDAYS.items()]

@@ -7,6 +7,7 @@ import re
 from searcher.extraction.dates.almanac import number
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
+from searcher.extraction.dates.tense import AHEAD
 from searcher.extraction.dates.vocabulary import GAP, JOIN, TURNS, YEAR, YEAR_DIGITS, Rule
 
 __all__ = ["RULES"]
@@ -17,9 +18,13 @@ _SPORT = (
 )
 
 _FORECAST = re.compile(
-    r"\b(?:forecasts?|outlook|guidance|estimates?|expectations?|targets?|prospects)"
+    r"\b(?:forecasts?|outlook|guidance|estimates?|expectations?|targets?|prospects|plans)"
     r"\s(?:for|of|in)\s(?:(?:its|the)\s)?$"
 )
+_OUTLOOK = re.compile(
+    r"\s(?:[\w-]{2,20}\s){0,3}?(?:targets?|outlook|guidance|production|forecasts?)\b"
+)
+_SOON = 120  # days to a quarter of which an outlook is given
 _OF_A_TIME = re.compile(
     r"\b(?:in|for|of|during|over|from|since|by|through|throughout|to|as|with|after|before|until|on)\s$"
 )
@@ -44,12 +49,14 @@ def _nth_quarter(match: re.Match[str], scene: Scene) -> Period | None:
             quarter = Period.quarter(now.year + shift, nth)
         else:
             quarter = Period.quarter(now.year, nth)
-            ahead = scene.tense(match) == "future" or _FORECAST.search(scene.before(match.start()))
+            ahead = scene.tense(match) in AHEAD or _FORECAST.search(scene.before(match.start()))
+            if (quarter.first - now).days < _SOON and _OUTLOOK.match(scene.lower, match.end()):
+                ahead = True
             if quarter.first > now and not ahead:
                 quarter = quarter.shifted(-4)
             elif (
                 Period.containing(now, "quarter").first > quarter.shifted(1).first
-                and scene.tense(match) == "future"
+                and scene.tense(match) in AHEAD
             ):
                 quarter = quarter.shifted(4)
     if match["back"]:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TypeAlias
 
-from searcher.extraction.dates.almanac import month_number, number
+from searcher.extraction.dates.almanac import month_number, number, weekday_number
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
 from searcher.extraction.dates.tense import Tense
@@ -33,7 +33,9 @@ Reluctance: TypeAlias = dict[Tense | None, tuple[int, int]]
 """What a day back and a day ahead weigh in each tense, when the nearest of several is sought."""
 
 # Without a verb that tells, one month ahead is as likely as three months ago.
-_RELUCTANCE: Reluctance = {None: (1, 3), "past": (1, 4), "future": (4, 1)}
+_RELUCTANCE: Reluctance = {
+    "surely past": (1, 4), "past": (1, 4), None: (1, 3), "intended": (4, 1), "future": (4, 1),
+}  # fmt: skip
 
 
 def nearest(
@@ -68,7 +70,15 @@ def _day(match: re.Match[str], scene: Scene) -> Period | None:
     month, day = month_number(name), number(match["day"])
     if match["year"]:
         return Period(date(int(match["year"]), month, day), "day")
+    if match["later"]:
+        later = int(match["later"])
+        crossing = match["until"] and month_number(match["until"]) < month
+        return Period(date(later - bool(crossing), month, day), "day")
     today = scene.today()
+    entry = scene.chronicled(match, month)
+    told = entry and min(d for d in around(entry.year, month, day) if d >= entry)
+    if told and (today is None or told <= today):
+        return Period(told, "day")
     if match["which"]:
         year = scene.now("year")
         return (
@@ -79,6 +89,9 @@ def _day(match: re.Match[str], scene: Scene) -> Period | None:
     if today is None:
         return None
     days = around(today.year, month, day)
+    if match["weekday"]:
+        weekday = weekday_number(match["weekday"])
+        days = [day for day in days if day.weekday() == weekday] or days
     turn = match["turn"]
     if turn in ("last", "past"):
         days = [day for day in days if day < today]
@@ -113,14 +126,20 @@ def _week_of(match: re.Match[str], scene: Scene) -> Period | None:
     return Period.containing(day.first, "week") if day else None
 
 
-_LEAD = rf"(?:{ANY_WEEKDAY},?{GAP}(?:the{GAP})?)?(?:{TURN})?"
-_OF_YEAR = rf"(?:,?{GAP}(?P<year>{YEAR})|{OF_LAST_YEAR})?"
+_LEAD = rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{GAP}(?:the{GAP})?)?(?:{TURN})?"
+_OF_YEAR = rf"(?:,?{GAP}(?P<year>{YEAR})|{OF_LAST_YEAR}"
+_AND = rf"(?:[^\S\n]?[-‐‑–—][^\S\n]?|{GAP}(?:and|or|to|through|until|till){GAP})"
+_LATER = rf",?{GAP}(?P<later>{YEAR})"  # the year in "May 3-5, 2021" is that of both days
+_TO_DAY = rf"|(?={_AND}(?:(?P<until>{MONTH}){GAP})?{DAY}{_LATER}))?"
+_TO_MONTH = rf"|(?={_AND}{DAY}{GAP}(?P<until>{MONTH}){_LATER}))?"
 _NOT_A_COUNT = rf"(?![:,.]\d|[%/]|{GAP}(?:million|billion|percent|per{GAP}cent|people|years)\b)"
 _MONTH_DAY = (
-    rf"(?P<month>{MONTH})(?:{GAP}(?:the{GAP})?|(?<=\.))(?P<day>{DAY}|{NTH}){_NOT_A_COUNT}{_OF_YEAR}"
+    rf"(?P<month>{MONTH})(?:{GAP}(?:the{GAP})?|(?<=\.))(?P<day>{DAY}|{NTH}){_NOT_A_COUNT}"
+    rf"{_OF_YEAR}{_TO_DAY}"
 )
 _DAY_MONTH = (
-    rf"(?P<day>{DAY}|{NTH}(?={GAP}of\b))(?:{GAP}day)?{GAP}(?:of{GAP})?(?P<month>{MONTH}){_OF_YEAR}"
+    rf"(?P<day>{DAY}|{NTH}(?={GAP}of\b))(?:{GAP}day)?{GAP}(?:of{GAP})?(?P<month>{MONTH})"
+    rf"{_OF_YEAR}{_TO_MONTH}"
 )
 
 _LEADS = (*ANY_WEEKDAYS, *TURNS)

@@ -15,6 +15,8 @@ __all__ = ["RULES"]
 
 _OTHER = re.compile(r"\b(?:orthodox|canadian|canada['’]s|every|each|father)\s$")
 
+_CAMPAIGN = 120  # days: spoken of at other times of the year, election day is any such day
+
 
 def _holiday(match: re.Match[str], scene: Scene) -> Period | None:
     """The day of a holiday, or its week; the likeliest one beside the day of publication."""
@@ -38,7 +40,9 @@ def _meant(match: re.Match[str], scene: Scene, name: str) -> date | None:
         days = [day for day in days if day > today]
     elif match["turn"] == "this":
         days = days[1:2]
-    return nearest(days, today, scene.tense(match))
+    meant = nearest(days, today, scene.tense(match))
+    far = name.startswith("election") and meant and abs(meant - today).days > _CAMPAIGN
+    return None if far else meant
 
 
 RULES = (

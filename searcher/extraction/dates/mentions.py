@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from searcher.article import DateMention
 from searcher.extraction.dates import business, days, feasts, months, relative, weekdays, years
+from searcher.extraction.dates.almanac import number
+from searcher.extraction.dates.beside import days_beside, hours_beside
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
 
@@ -34,6 +37,13 @@ _CLOCK = re.compile(
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap](?:m|\.m\.?)|\d{1,2}:\d\d|noon|midnight|\d{4}(?=\sgmt))"
     r"(?:\s(?:[ecmp][sd]?t|gmt|bst|utc|ist|cest|cet|local\stime))?(?:\s\([\w :.]{1,24}\))?"
     r",?\s(?:on\s)?$"
+)
+
+
+_BESIDE_LENGTH = 32
+_BESIDE = re.compile(
+    r"\b(?:the\s|a\s|(?P<count>one|two|three|four|five|six|seven|eight|nine|ten)\s)days?"
+    r"\s(?P<way>before|after)\s(?:the\s)?$"
 )
 
 
@@ -72,7 +82,18 @@ def find_dates(text: str, published: str | None) -> tuple[DateMention, ...]:
             mention = _mention(found, scene)
             if mention:
                 mentions.append(mention)
-    return tuple(mentions)
+    today = scene.published.first.isoformat() if scene.published else date.max.isoformat()
+    mentions = _merged(mentions, days_beside(text, lower, mentions))
+    return tuple(_merged(mentions, hours_beside(text, lower, mentions, today)))
+
+
+def _merged(found: list[DateMention], more: Iterable[DateMention]) -> list[DateMention]:
+    """Both in order; a mention that begins inside another, as the year of a day, is dropped."""
+    merged: list[DateMention] = []
+    for mention in sorted([*found, *more], key=lambda mention: mention.start):
+        if not merged or merged[-1].end <= mention.start:
+            merged.append(mention)
+    return merged
 
 
 def _mention(found: re.Match[str], scene: Scene) -> DateMention | None:
@@ -89,7 +110,12 @@ def _mention(found: re.Match[str], scene: Scene) -> DateMention | None:
     start, end = match.span()
     if period.granularity == "day":
         start = _with_clock(scene.lower, scene.last_end, start)
-    scene.note(period, end)
+        beside = _BESIDE.search(scene.lower, max(scene.last_end, start - _BESIDE_LENGTH), start)
+        if beside:
+            shift = number(beside["count"] or "one")
+            period = period.shifted(-shift if beside["way"] == "before" else shift)
+            start = beside.start()
+    scene.note(period, start, end)
     return DateMention(scene.text[start:end], start, end, period.value, period.granularity)
 
 

@@ -27,7 +27,9 @@ _AMBIGUOUS = frozenset(("march", "april", "may", "june", "august"))
 """Months that are words or names of people too: alone they need a word beside them that tells."""
 
 # A month is seldom named far ahead, nor with a past verb when it is yet to come.
-_RELUCTANCE: Reluctance = {None: (1, 2), "past": (1, 8), "future": (3, 1)}
+_RELUCTANCE: Reluctance = {
+    "surely past": (1, 8), "past": (1, 8), None: (1, 2), "intended": (3, 1), "future": (3, 1),
+}  # fmt: skip
 
 _SURE = re.compile(
     r"\b(?:in|since|until|till|early|late|mid|(?:end|beginning|start|middle) of)[\s-]\s?$"

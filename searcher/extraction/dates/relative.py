@@ -8,6 +8,7 @@ from searcher.article import Granularity
 from searcher.extraction.dates.almanac import number
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
+from searcher.extraction.dates.tense import AHEAD
 from searcher.extraction.dates.vocabulary import GAP, JOIN, NUMBER, NUMBERS, SHIFT, TURNS, Rule
 
 __all__ = ["RULES"]
@@ -45,7 +46,7 @@ def _weekend(match: re.Match[str], scene: Scene) -> Period | None:
         return None
     if match["turn"] in ("last", "next"):
         return week.shifted(SHIFT[match["turn"]])
-    past = today.weekday() < 4 and match["turn"] != "coming" and scene.tense(match) != "future"
+    past = today.weekday() < 4 and match["turn"] != "coming" and scene.tense(match) not in AHEAD
     return week.shifted(-1 if past else 0)
 
 
@@ -103,8 +104,8 @@ def _anchored(match: re.Match[str], scene: Scene) -> Period | None:
     """That day, the following week, the day before: counted from the date named before."""
     unit = _UNITS[match["unit"] or "day"]
     anchor = scene.anchor(match.start(), unit)
-    if anchor is None:
-        return None
+    if anchor is None or match["then"]:
+        return anchor
     shift = _BESIDE.get(match["turn"] or match["side"], 0)
     return Period.containing(anchor.first, unit).shifted(shift)
 
@@ -145,9 +146,10 @@ RULES = (
         "anchored",
         (
             r"that\s(?:day|week|month|year|morning|afternoon|evening|night)",
+            *(rf"then(?<={word}\sthen)" for word in ("until", "before")),
             r"the\s(?:same|next|following|previous|preceding|prior|day)\s",
         ),
-        rf"(?:(?:that|the{GAP}same|the{GAP}(?P<turn>next|following|previous|preceding|prior)){GAP}"
+        rf"(?:(?P<then>then)\b|(?:that|the{GAP}same|the{GAP}(?P<turn>next|following|previous|preceding|prior)){GAP}"
         rf"(?P<unit>day|week|month|year|{_PART}){_NOT_JOINED}"
         rf"|the{GAP}day{GAP}(?P<side>before|after)\b(?=[,.;)]|{GAP}and\b))",
         _anchored,

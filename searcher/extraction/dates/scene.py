@@ -16,6 +16,9 @@ _LONGER_SPAN = re.compile(
     r"|(?:fiscal|for\sthe|in\sthe)\syear)\b"
 )
 _NEAR = 400
+_YEAR = re.compile(r"\d{4}")
+_TOLD = re.compile(r"(?:\b(?:in|on|early|late|mid)[\s-]|[.!?:][\"”’)]{0,3}\s|\n|^)$")
+_ENTRY = re.compile(r"\s?(?:[-–—]{1,2}|:)\s")
 _SPAN_NEAR = 600
 
 
@@ -27,6 +30,8 @@ class Scene:
         lower: the same in lower case, character by character.
         published: when the text appeared, as precisely as known; None when unknown.
         last_end: where the last mention ends.
+        written_by_today: whether the text reports on the day before publication, so that it hardly
+            was written on the day after it.
         quarter: the quarter that the text reports on, once it has named one.
     """
 
@@ -36,13 +41,42 @@ class Scene:
         self.published = published
         self.quarter: Period | None = None
         self._quarter_end = 0
+        self.written_by_today = False
         self._looked_up: dict[str, bool] = {}
         self.last_end = 0
         self._last: Period | None = None
+        self._weekdays: dict[int, date] = {}
+        self._entry: date | None = None
+        self._in_year: Period | None = None
+        self._in_year_end = 0
 
-    def note(self, period: Period, end: int) -> None:
+    def note(self, period: Period, start: int, end: int) -> None:
         """Remember a mention, for those after it that are counted from it."""
         self._last, self.last_end = period, end
+        if period.granularity == "day":
+            self._weekdays[period.first.weekday()] = period.first
+        if not period.at_least("month"):
+            return
+        printed = _YEAR.search(self.lower, start, end)
+        if printed and _TOLD.search(self.before(start)):
+            self._in_year, self._in_year_end = period, end
+        if (printed or self._entry) and _ENTRY.match(self.lower, end):
+            self._entry = period.first
+
+    def chronicled(self, match: re.Match[str], month: int) -> date | None:
+        """The day from which a date without its year counts, where the text tells history.
+
+        That is the entry before it in a chronology ("May 29, 2002 - …", "June 4 - …"), or the month
+        named with its year before it in the same paragraph ("In March 2014 …, on 16 March").
+        """
+        if self._entry and _ENTRY.match(self.lower, match.end()):
+            return self._entry
+        named, since = self._in_year, self._in_year_end
+        if named is None or match.start() - since > _NEAR or named.first.month != month:
+            return None
+        if "\n\n" in self.lower[since : match.start()]:
+            return None
+        return named.first.replace(day=1)
 
     def report_on(self, quarter: Period, end: int) -> None:
         """Take a quarter for the one that the text reports on, once it is over."""
@@ -86,6 +120,10 @@ class Scene:
     def tense(self, match: re.Match[str]) -> Tense | None:
         """The tense of the sentence at a match."""
         return tense_at(self.lower, match.start(), match.end())
+
+    def last_named(self, weekday: int) -> date | None:
+        """The day named last that was such a weekday (0 is Monday)."""
+        return self._weekdays.get(weekday)
 
     def anchor(self, start: int, granularity: Granularity) -> Period | None:
         """The last date before `start`, if it is near and at least so precise."""

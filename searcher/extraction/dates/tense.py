@@ -9,9 +9,14 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-__all__ = ["Tense", "sentence_around", "tense_at"]
+from searcher.extraction.dates.cues import ANNOUNCED, INTENDED, MODAL, STATED
 
-Tense: TypeAlias = Literal["past", "future"]
+__all__ = ["AHEAD", "Tense", "sentence_around", "tense_at"]
+
+Tense: TypeAlias = Literal["surely past", "past", "intended", "future"]
+"""From what the text states as done, over what it only reports as wished, to what it announces."""
+
+AHEAD: frozenset[Tense | None] = frozenset(("intended", "future"))
 
 _BEFORE = 240
 _AFTER = 120
@@ -26,57 +31,28 @@ _ABBREVIATIONS = frozenset(_SHORT.split())
 _END = re.compile(r"[.!?][\"'”’)\]]{0,3}(?=\s)|\n[^\S\n]{0,8}\n")
 _LAST_WORD = re.compile(r"[\w.]*$")
 
-_VERBS_AHEAD = (
-    r"agree|aim|arrange|ask|call|decide|demand|direct|expect|hope|intend|invite|mean|need|offer|order"
-    r"|plan|pledge|prepare|promise|propose|request|require|schedule|seek|slate|summon|swear|threaten"
-    r"|urge|vow|want|wish"
+_CUE = re.compile(
+    rf"(?<![\w'’-])(?:(?P<future>{ANNOUNCED})|(?P<intended>{INTENDED})|(?P<past>{STATED}))(?!\w)"
 )
-"""Verbs whose infinitive lies ahead of them: "agreed to meet on Friday"."""
-
-_ADVERBS = r"(?:\s(?:not|also|then|now|still|probably|likely|\w{2,20}ly)){0,2}"
-_PRONOUN = r"(?:i|you|he|she|it|we|they|who|that|there|this|what)"
-_FUTURE = (
-    rf"(?:will|would|shall|won['’]t|wouldn['’]t|{_PRONOUN}['’](?:ll|d(?!\s\w{{2,20}}ed\b))|could|might|should|must|can|cannot"
-    rf"|may(?!\s(?:\d|and\b|or\b|to\b|in\b))){_ADVERBS}(?:\s(?:be|have|get)){{0,2}}(?:\s\w{{2,20}})?"
-    r"|to\sbe\s\w{2,20}|(?:is|are)\s(?:on|at)(?=\s)"
-    rf"|(?:is|are|was|were|be|{_PRONOUN}['’](?:s|re|m)){_ADVERBS}\s"
-    r"(?:due|expected|scheduled|slated|set|going|planning|planned|hoping|preparing|supposed|about|to)(?:\sto)?(?:\s\w{2,20})?"
-    rf"|(?:is|are|am|{_PRONOUN}['’](?:s|re|m)){_ADVERBS}\s\w{{2,20}}ing"
-    r"|expect(?:s|ed|ing)?(?:\sto)?(?:\sbe)?(?:\s\w{2,20}ed)?"
-    r"|scheduled|scheduling|slated|due|set|planned|planning|plans?"
-    r"|hop(?:es|ed|ing)|upcoming|forthcoming|tentatively|deadline|effective|payable|likely"
-    rf"|(?:{_VERBS_AHEAD})(?:s|e?d|[a-z]?ed|ing)?\s(?:\w{{1,20}}\s){{0,3}}?to(?:\s\w{{2,20}})?"
-    r"|expires?|retires|opens|reopens?|comes|goes|travels?|faces|hosts|visits|closes|begins?|starts?|ends|takes\seffect|kicks\soff|meets?|votes|holds|returns"
-    r"|beginning|starting|concludes|takes\splace|comes\sinto|goes\sinto|resumes|steps\sdown|runs\sout|turns"
-    r"|to\s(?:take|start|begin|meet|hold|discuss|vote|visit|attend|return|appear|open|close|launch|release"
-    r"|announce|expire|end|decide|speak|travel|arrive|testify|face|play|report|elect|leave|go|come|consider)"
-    r"|before\s\w{2,20}ing"
-)
-_ARTICLE_BEFORE = r"(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?<!\bits\s)(?<!\bof\s)"
-_NO_VERB = (
-    r"(?:unit|limit|hundr|ind|embarrass|fe|ne|spe|se|we|re|b|bre|gre|proce|succe|exce|cre|ble)ed\b"
-)
-_PAST = (
-    r"(?:has|have|had)\sbeen(?:\s\w{2,20}(?:\sto\s\w{2,20})?)?|was|were|had|did"
-    rf"|{_ARTICLE_BEFORE}(?!{_NO_VERB})\w{{2,20}}ed"
-    r"|said|told|met|went|came|took|made|gave|got|won|lost"
-    r"|fell|rose|grew|held|began|broke|brought|bought|built|caught|chose|cut|drew|drove|fought|flew"
-    r"|found|hit|kept|knew|laid|led|left|let|paid|put|quit|ran|sat|saw|sent|shot|shook|shut|sold"
-    r"|sought|spent|spoke|stood|struck|swept|swore|taught|thought|threw|wrote|woke|became|heard"
-    r"|hurt|dealt|done|gone|tore|wore|bore|beat|bled|bred|clung|crept|dug|fed|fled|flung|forgot"
-    r"|froze|hid|hung|lay|lent|lit|meant|overtook|rang|rode|sang|sank|shrank|shone|slept|slid|split"
-    r"|sprang|stole|stuck|swam|swung|withdrew|withstood|wound|underwent|oversaw|undertook|outdid"
-    r"|upheld|overthrew|dived|dove|died"
-)
-_CUE = re.compile(rf"(?<![\w'’-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)")
 _TO_DATE = re.compile(
-    r"\b(?:(?P<future>by|until|till|due|effective)|(?P<past>since|end(?:ed|ing)|dated))\s(?:the\s)?$"
+    r"\b(?:(?P<future>by|until|till|due|effective|upcoming|coming|set\san?|as\s(?:soon|early)\sas)"
+    r"|(?P<past>since|end(?:ed|ing)|dated))\s(?:the\s)?$"
 )
-_FROM_DATE = re.compile(r"\s(?:deadline|will|is\s(?:expected|scheduled|due|set|likely|to))\b")
+_HAD = re.compile(r"(?:,?\s[\w'’-]{1,20}){0,5}?\shad\b")
+_COMPARED = re.compile(r"\b(?:from|than|with|since)\s$")
+_OWNS = re.compile(r"['’]s\b")
+_NO_PREDICATE = r"(?:expect|schedul|plann|need|propos|ow|follow|compar|relat|bas)ed\b"
+_FROM_DATE = re.compile(
+    r"\s(?:(?P<intended>(?:[\w-]{2,20}\s){0,3}?deadline)"
+    r"|(?P<future>will|is\s(?:expected|scheduled|due|set|likely|to))"
+    rf"|(?:\w{{2,20}}ly\s|also\s)?(?!{_NO_PREDICATE})(?:{STATED}))(?!\w)"
+    rf"|,\s(?:which|when|where)(?:\s(?!{MODAL})\w{{1,20}}){{0,3}}?\s(?!{MODAL})(?:{STATED})(?!\w)"
+)
 _MAIN_VERB = re.compile(
-    rf",?(?:\s[\w.'’-]{{1,20}},?){{0,12}}?\s"
-    rf"(?:(?P<future>will|(?:is|are)\s(?:expected|scheduled|due|set|to))|{_PAST})(?!\w)"
+    r",?(?:\s[\w.'’&-]{1,20},?){0,12}?\s"
+    rf"(?:(?P<future>will|(?:is|are)\s(?:expected|scheduled|due|set|to))|{STATED})(?!\w)"
 )
+_OPENS_SENTENCE = re.compile(r"[.!?][\"”’)]{0,3}\s{1,3}(?:on|by|late(?:r\son)?|early)\s$")
 
 
 def sentence_around(lower: str, start: int, end: int) -> tuple[int, int]:
@@ -107,15 +83,37 @@ def tense_at(lower: str, start: int, end: int) -> Tense | None:
     Looks at one sentence and at most at 240 characters before and 120 after the date.
     """
     first, last = sentence_around(lower, start, end)
-    adjacent = _TO_DATE.search(lower, max(first, start - 14), start)
-    if adjacent and not (adjacent["future"] and "had" in lower[first:last].split()):
-        return "future" if adjacent["future"] else "past"
-    if _FROM_DATE.match(lower, end):
-        return "future"
+    before = lower[max(first, start - 20) : start]
+    beside = _beside(lower, before, (first, start, end, last))
+    if beside:
+        return beside
+    if _OPENS_SENTENCE.search(before) and lower[end : end + 1] == ",":
+        first = start  # after "N.J." the stop was read as an abbreviation's
     cues = list(_CUE.finditer(lower, first, start))
-    cue = cues[-1] if cues else None
-    if cue is None and start - first < _FRONTED:
-        cue = _MAIN_VERB.match(lower, end, last)
-    if cue is None:
-        return None
-    return "future" if cue["future"] else "past"
+    if cues:
+        return _tense_of(cues[-1])
+    main = _MAIN_VERB.match(lower, end, last) if start - first < _FRONTED else None
+    return None if main is None else "future" if main["future"] else "past"
+
+
+def _beside(lower: str, before: str, bounds: tuple[int, int, int, int]) -> Tense | None:
+    """The tense that the words right beside a date tell: "by Friday", "Friday's", "Friday said"."""
+    first, start, end, last = bounds
+    owns = _OWNS.match(lower, end) is not None
+    if owns and _COMPARED.search(before):
+        return "past"
+    behind = _FROM_DATE.match(lower, end)
+    if behind and behind["intended"]:
+        return "intended"
+    ahead = None if owns else _TO_DATE.search(before)
+    if ahead and (ahead["past"] or _HAD.match(lower, end, last)):
+        return "surely past"
+    if ahead and "had" not in lower[first:start].split():
+        return "future"
+    return ("future" if behind["future"] else "past") if behind else None
+
+
+def _tense_of(cue: re.Match[str]) -> Tense:
+    if cue["past"]:
+        return "past"
+    return "future" if cue["future"] else "intended"

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from searcher.extraction.dates.almanac import weekday_number
+from searcher.extraction.dates.days import Reluctance, nearest
 from searcher.extraction.dates.periods import Period
 from searcher.extraction.dates.scene import Scene
 from searcher.extraction.dates.vocabulary import DAYTIME, GAP, TURNS, WEEKDAY, WEEKDAYS, Rule
@@ -18,13 +19,20 @@ _NAMED_BEFORE = re.compile(
 )
 _NAMED_AFTER = re.compile(
     r"\snight\s(?:live|football|lights)\b|\s(?:times|mirror|express|telegraph|mail|post|herald"
-    r"|independent|age|star|world|sun|tribune|people|school|roast|league)\b"
+    r"|independent|age|star|world|sun|tribune|people|school|roast|league|group)\b"
 )
 _TITLE = re.compile(r"[\"“‘«„][A-Z]\w+ (?!Mr|Mrs|Ms|Dr|I\b)[A-Z]")  # “Sunday Forum”
 _EVENT_PAST = re.compile(
-    r"['’]s\s(?:\w{2,20}\s)?(?:ruling|decision|verdict|announcement|attacks?|bombings?|shooting|killings?"
-    r"|report|statement|declaration|crash|blast|raid|arrests?|death|closing|close|loss|defeat|victory|win)\b"
+    r"['’]s\s(?:\w{2,20}\s){0,2}?(?:ruling|decision|verdict|announcement|attacks?|bombings?|shooting|killings?"
+    r"|report|statement|declaration|crash|blast|raid|arrests?|death|closing|close|loss(?:es)?|defeat|victory|win"
+    r"|plunge|drop|fall|rally|sell-?off|slide|surge|gains?|jump|decline|tumble|debut)\b"
 )
+
+# Copy is often dated a day late or early: a weekday that is tomorrow seldom means six days ago, nor
+# does yesterday's name mean six days ahead, unless the sentence leaves no doubt.
+_RELUCTANCE: Reluctance = {
+    "surely past": (1, 7), "past": (1, 4), None: (1, 2), "intended": (2, 1), "future": (7, 1),
+}  # fmt: skip
 
 
 def _weekday(match: re.Match[str], scene: Scene) -> Period | None:
@@ -39,7 +47,8 @@ def _weekday(match: re.Match[str], scene: Scene) -> Period | None:
     if turn in ("previous", "preceding", "following", "same"):
         anchor = scene.anchor(match.start(), "day")
         if anchor is None:
-            return None
+            named = scene.last_named(weekday) if turn in ("previous", "preceding") else None
+            return Period(named - timedelta(days=7), "day") if named else None
         return _nearest(anchor.first, weekday, ahead=turn == "following", today=turn == "same")
     week, today = scene.now("week"), scene.today()
     if today is None or week is None:
@@ -52,9 +61,16 @@ def _weekday(match: re.Match[str], scene: Scene) -> Period | None:
         return day.shifted(7 if match["from"] == "from" else -7)
     if turn in ("last", "past", "next", "coming"):
         return _nearest(today, weekday, ahead=turn in ("next", "coming"), today=False)
-    tense = "past" if _EVENT_PAST.match(scene.lower, end) else scene.tense(match)
-    ahead = tense == "future" or (turn == "this" and tense is None)
-    return _nearest(today, weekday, ahead=ahead, today=True)
+    tense = "surely past" if _EVENT_PAST.match(scene.lower, end) else scene.tense(match)
+    if turn == "this" and tense is None:
+        tense = "future"
+    past, ahead = (_nearest(today, weekday, ahead=way, today=True).first for way in (False, True))
+    if tense == "past" and scene.written_by_today:
+        tense = "surely past"
+    meant = nearest([past, ahead], today, tense, _RELUCTANCE)
+    if tense in ("past", "surely past") and meant == today - timedelta(days=1):
+        scene.written_by_today = True
+    return Period(meant, "day") if meant else None
 
 
 def _nearest(day: date, weekday: int, *, ahead: bool, today: bool) -> Period:
