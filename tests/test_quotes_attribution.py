@@ -144,6 +144,15 @@ def test_flags_beside_a_name_are_no_part_of_it() -> None:
     assert [quote.speaker for quote in article.quotes] == ["Andrii Roe"]
 
 
+def test_a_post_embedded_twice_is_one_quote() -> None:
+    """The same words of the same author are one utterance, however often they are shown."""
+    post = "Thank you all for coming to the bridge.\n\n— Eva Larsen (@larsen) May 16, 2025"
+    text = f"The mayor was glad.\n\n{post}\n\nLater she was tired.\n\n{post}\n\nSo it ended."
+    article = extract(Record("a.txt#1", text))
+    assert len(article.posts) == 2
+    assert [quote.speaker for quote in article.quotes] == ["Eva Larsen"]
+
+
 def test_no_speaker_is_guessed() -> None:
     """A quote that nobody is said to have uttered keeps its words and has no speaker."""
     text = "“The road was long and the night was cold and nobody had slept for days.”"

@@ -59,6 +59,8 @@ def find_quotes(
 ) -> tuple[Quote, ...]:
     """The quotes of a text in order, and after them the posts as quotes of their authors.
 
+    A post that is embedded twice is one quote.
+
     Args:
         text: the body of the article.
         blocks: spans of its paragraphs and list items (quoted headings are no utterances).
@@ -68,10 +70,9 @@ def find_quotes(
 
     """
     found = find_utterances(text, blocks, names, english=english)
-    spoken = tuple(utterance.quote for utterance in found)
-    return spoken + tuple(
-        _post_quote(post, names) for post in posts if post.text and (post.author or post.handle)
-    )
+    signed = [post for post in posts if post.text and (post.author or post.handle)]
+    posted = dict.fromkeys(_post_quote(post, names) for post in signed)
+    return (*(utterance.quote for utterance in found), *posted)
 
 
 def find_utterances(
