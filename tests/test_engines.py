@@ -389,6 +389,23 @@ def test_purging_leaves_no_byte_of_removed_articles(name: str, tmp_path: Path) -
     assert len(found(again, Word("engines"))) == 6
 
 
+@every_engine
+@slow_but_sure
+@given(stored=batches, removed=st.sets(st.sampled_from("abcdefgh")), purging=st.booleans())
+def test_a_sound_archive_has_no_faults(
+    name: str, stored: list[list[Article]], removed: set[str], purging: bool
+) -> None:
+    """Whatever is stored, replaced, deleted and purged, everything agrees afterwards."""
+    with new_archive(name) as engine:
+        store_batches(engine, stored)
+        with engine.writer() as writer:
+            for article_id in sorted(removed):
+                writer.delete(article_id)
+            if purging:
+                writer.purge()
+        assert list(engine.check()) == []
+
+
 def test_purging_where_nothing_was_removed(engine: Engine) -> None:
     """It commits and changes nothing, also in an empty archive and when nothing is left."""
     with engine.writer() as writer:

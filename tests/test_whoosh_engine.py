@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,7 +21,8 @@ from whoosh.index import open_dir
 
 from searcher.article import Article, Name, Quote
 from searcher.engines import manifest
-from searcher.engines.whoosh import building, create_engine, merging, open_engine
+from searcher.engines.whoosh import building, create_engine, merging, open_engine, pooling
+from searcher.engines.whoosh.documents import Document, documents_of
 from searcher.engines.whoosh.engine import WhooshEngine
 from searcher.engines.whoosh.postings import (
     decode_positions,
@@ -30,6 +32,7 @@ from searcher.engines.whoosh.postings import (
     read_postings,
     write_postings,
 )
+from searcher.engines.whoosh.writer import WhooshWriter
 from searcher.errors import (
     ArchiveDamaged,
     ArchiveError,
@@ -221,7 +224,7 @@ def test_merging_keeps_all_but_the_deleted(tmp_path: Path, monkeypatch: pytest.M
 
 def test_postings_put_aside_come_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A batch larger than memory gives the same index, and leaves no temporary files."""
-    monkeypatch.setattr(building, "MOST_POSTINGS", 50)
+    monkeypatch.setattr(pooling, "MOST_POSTINGS", 50)
     engine = create_engine(tmp_path)
     store(engine, *(article(str(n), f"peace talks {n} of {n % 7}") for n in range(60)))
     assert engine.search(SearchRequest(Phrase(("peace", "talks")))).total == 60
@@ -470,6 +473,142 @@ def test_a_closed_engine_is_closed(tmp_path: Path) -> None:
         engine.get("a")
     with pytest.raises(ArchiveError, match="closed"):
         engine.writer()
+
+
+# Checking
+
+
+def told(engine: WhooshEngine) -> list[tuple[str, str]]:
+    """Where and what the faults are."""
+    return [(fault.where, fault.what) for fault in engine.check()]
+
+
+def spoil(monkeypatch: pytest.MonkeyPatch, change: Callable[[Document], None]) -> None:
+    """Let writers store something else than they should."""
+
+    def spoilt(*arguments: object) -> list[Document]:
+        documents = list(documents_of(*arguments))  # type: ignore[arg-type]  # as it was called
+        for document in documents:
+            change(document)
+        return documents
+
+    monkeypatch.setattr("searcher.engines.whoosh.writer.documents_of", spoilt)
+
+
+SAID = (Quote("one", speaker="Ann Lee"), Quote("two", speaker="Bo Ek"))
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "what"),
+    [
+        (lambda d: d.positions.get("body", {}).pop(b"talk", 0), "a", "1 of its words.*body:talk"),
+        (
+            lambda d: d.positions.get("body", {}).update({b"odd": [7]}),
+            "a",
+            "1 of its words.*body:odd",
+        ),
+        (lambda d: d.positions.get("body", {}).update({b"talk": [9]}), "a", "body:talk"),
+        (lambda d: d.terms.pop("url", 0), "a", "url:https://news.example/a"),
+        (lambda d: d.terms["id"].add(b"b"), "a", "3 of its words.*id:b"),
+        (lambda d: d.terms.pop("fingerprint", 0), "a", "fingerprint:f1"),
+        (lambda d: d.lengths.update(body=7000), "a", "number of words in body"),
+        (lambda d: d.columns.pop("source", 0), "a", "values of source"),
+        (lambda d: d.positions.pop("speaker", 0), "a", "4 of its words.*speaker:ann"),
+        (lambda d: d.columns.pop("speaker", 0), "a quote 2", "values of speaker"),
+        (lambda d: d.stored.pop("fingerprints", 0), "a", "1 of its words.*fingerprint:f1"),
+        (lambda d: d.stored.pop("record", 0), "a", "the stored article cannot be read"),
+        (lambda d: d.columns.update(nth=2 * int(d.columns.get("nth", 0))), "a", "lacks 2 of its"),
+    ],
+)
+def test_what_is_indexed_otherwise_is_told(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Document], None],
+    where: str,
+    what: str,
+) -> None:
+    """A word, key, value or utterance that is missing or too many is a fault of its article."""
+    engine = create_engine(tmp_path)
+    store(engine, article("fine", "talks went on", quotes=SAID))
+    with monkeypatch.context() as patched:
+        spoil(patched, change)
+        with engine.writer() as writer:
+            spoilt = article(
+                "a", "talk of talks", quotes=SAID, source="Wire", url="https://news.example/a"
+            )
+            writer.add(spoilt, ["f1"])
+    faults = list(engine.check())
+    assert any(f.where == where and re.search(what, f.what) for f in faults), faults
+    assert all("fine" not in fault.where for fault in faults)
+    assert all(f"--index {tmp_path}" in fault.remedy for fault in faults)
+
+
+def test_utterances_and_articles_that_parted_are_told(tmp_path: Path) -> None:
+    """An utterance without its article, and an article without one of its utterances."""
+    engine = create_engine(tmp_path)
+    store(engine, article("a", quotes=SAID), article("b", quotes=SAID))
+    index = open_dir(str(tmp_path))
+    with index.writer() as writer:
+        writer.delete_document(0)
+        writer.delete_document(5)
+    (segment,) = tmp_path.glob("*.seg")
+    assert told(engine) == [
+        (f"{segment.name} document 1", "is a quote without its article"),
+        (f"{segment.name} document 2", "is a quote without its article"),
+        ("b", "lacks 1 of its quotes"),
+    ]
+
+
+def test_an_id_that_is_there_twice_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two live articles with one id, in one segment or in several."""
+    engine = create_engine(tmp_path)
+    store(engine, article("a"))
+    with monkeypatch.context() as patched:
+        patched.setattr(WhooshWriter, "delete", lambda *_: False)
+        store(engine, article("a"), article("b"), article("b"))
+    assert told(engine) == [("a", "is stored twice"), ("b", "is stored twice")]
+
+
+def test_broken_bytes_are_faults(tmp_path: Path) -> None:
+    """Wherever a segment is broken, the check ends with a fault and not with an exception."""
+    engine = create_engine(tmp_path)
+    store(engine, *(article(str(n), f"one two {n}" * 50, quotes=SAID) for n in range(20)))
+    store(engine, article("fine", "talks went on", quotes=SAID))
+    small, large = sorted(tmp_path.glob("*.seg"), key=lambda path: path.stat().st_size)
+    content = large.read_bytes()
+    found = 0
+    for start in range(100, len(content) - 1000, len(content) // 25):
+        large.write_bytes(
+            content[:start]
+            + bytes(b ^ 0xFF for b in content[start : start + 40])
+            + content[start + 40 :]
+        )
+        try:
+            damaged = open_engine(tmp_path)
+        except ArchiveDamaged:
+            continue
+        faults = list(damaged.check())
+        found += bool(faults)
+        assert small.name not in {fault.where for fault in faults}
+    assert found > 15
+
+
+def test_leftovers_of_a_crash_are_told(tmp_path: Path) -> None:
+    """Files that belong to nothing are faults, but not while a writer is at work."""
+    engine = create_engine(tmp_path)
+    store(engine, article("a", "one"))
+    left = ["MAIN_0123abc.seg", "_MAIN_0.toc", "_MAIN_2.toc.1700000000.5"]
+    with engine.writer():
+        for name in left:
+            (tmp_path / name).touch()
+        assert told(engine) == []
+    for name in left:
+        (tmp_path / name).touch()
+    faults = list(engine.check())
+    assert [fault.where for fault in faults] == [str(tmp_path / name) for name in left]
+    assert {fault.remedy for fault in faults} == {
+        f"remove it with: searcher check --tidy --index {tmp_path}"
+    }
 
 
 # The manifest

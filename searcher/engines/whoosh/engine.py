@@ -11,7 +11,8 @@ from threading import Lock
 import whoosh
 
 from searcher.article import Article
-from searcher.engines.base import Stats, Stored
+from searcher.engines.base import Fault, Stats, Stored
+from searcher.engines.whoosh.checking import faults_in, leftover_faults
 from searcher.engines.whoosh.facets import check_facets, count_values
 from searcher.engines.whoosh.searching import Search
 from searcher.engines.whoosh.snapshot import Snapshot, latest_generation, open_snapshot
@@ -25,10 +26,16 @@ __all__ = ["WhooshEngine"]
 
 
 class WhooshEngine:
-    """An open archive in a Whoosh index.  Any number of threads may use it at once."""
+    """An open archive in a Whoosh index.  Any number of threads may use it at once.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: where the files of the index are.
+        home: the folder of the archive where it is another one.
+    """
+
+    def __init__(self, folder: Path, home: Path | None = None) -> None:
         self._folder = folder
+        self._home = home or folder
         self._opening = Lock()
         self._current = open_snapshot(folder)
         self._closed = False
@@ -104,6 +111,11 @@ class WhooshEngine:
         """The same with what belongs to each."""
         for live in self._snapshot():
             yield from map(live.segment.kept, live.articles())
+
+    def check(self) -> Iterator[Fault]:
+        """Read everything that is stored and compare it; what contradicts itself."""
+        yield from faults_in(self._snapshot(), self._home)
+        yield from leftover_faults(self._folder, self._home)
 
     def names(self, field: str) -> Mapping[str, int]:
         """All values of a facet with the number of articles each is in."""

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
 
-from searcher.engines.whoosh.building import Entry, SegmentBuilder, merge_entries
+from searcher.engines.whoosh.building import SegmentBuilder
+from searcher.engines.whoosh.pooling import Entry, merge_entries
 from searcher.engines.whoosh.segment import Segment
 
 __all__ = ["mergeable", "merged"]

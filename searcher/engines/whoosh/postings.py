@@ -160,12 +160,19 @@ class _Block(NamedTuple):
     payload: memoryview
 
     def load(self) -> Postings:
-        """Document numbers, weights and values."""
+        """Document numbers, weights and values.
+
+        Raises:
+            ValueError: they are not those that the block's summary tells of.
+        """
         payload = zlib.decompress(self.payload) if self.compression else self.payload
         deltas, weights, values = pickle.loads(payload)  # noqa: S301 - as above
         if weights is None or isinstance(weights, float):
             weights = [weights or 1.0] * self.size
-        return list(accumulate(deltas)), weights, values or ()
+        docs = list(accumulate(deltas))
+        if len(docs) != self.size or docs[-1] != self.last:
+            raise ValueError("a block of postings contradicts its summary")
+        return docs, weights, values or ()
 
 
 def _blocks(info: W3TermInfo, file: memoryview) -> Iterator[_Block]:
