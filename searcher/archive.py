@@ -17,7 +17,7 @@ from searcher.engines.manifest import read_manifest
 from searcher.errors import ArchiveVersionError, UsageError
 from searcher.query.cursor import cursor_at, from_cursor
 from searcher.query.filters import NAME_FILTERS, FilterOptions
-from searcher.query.nodes import SearchRequest, Sort
+from searcher.query.nodes import Everything, SearchRequest, Sort
 from searcher.query.parser import Match
 from searcher.query.request import for_utterances, read_request
 from searcher.results import Page, QuotePage
@@ -219,6 +219,27 @@ class Archive:
             QueryError, UsageError: as for `search`.
         """
         return self._engine.ids(read_request(query, filters, match=match, sort=sort, limit=None))
+
+    def matching(
+        self,
+        query: str = "",
+        *,
+        match: Match = "all",
+        sort: Sort = "relevance",
+        **filters: Unpack[FilterOptions],
+    ) -> Iterator[Article]:
+        """All matching articles in order, without a ceiling and never held as a whole.
+
+        They are those of one commit, whatever is written meanwhile.  Where nothing is asked for,
+        neither words nor filters nor another order, they come in the order of their storing.
+
+        Raises:
+            QueryError, UsageError: as for `search`.
+        """
+        request = read_request(query, filters, match=match, sort=sort, limit=None)
+        if sort == "relevance" and request.query == Everything() and request.narrow is None:
+            return self._engine.articles()
+        return self._engine.matching(request)
 
     def count(
         self, query: str = "", *, match: Match = "all", **filters: Unpack[FilterOptions]

@@ -146,11 +146,14 @@ class Engine(Protocol):
     def ids(self, request: SearchRequest) -> Iterator[str]:
         """The ids of all matches in the request's order, without loading the articles."""
 
+    def matching(self, request: SearchRequest) -> Iterator[Article]:
+        """All matching articles in the request's order, of one commit however long it takes."""
+
     def get(self, article_id: str) -> Article | None:
         """The stored article, or None."""
 
     def articles(self) -> Iterator[Article]:
-        """Every stored article, in the order of their storing."""
+        """Every stored article, in the order of their storing and of one commit."""
 
     def stored(self) -> Iterator[Stored]:
         """The same with what belongs to each."""

@@ -93,6 +93,11 @@ class WhooshEngine:
         for _, match in Search(self._snapshot(), request, spoken=False).hits():
             yield match.segment.id(match.doc).decode("utf-8", "surrogatepass")
 
+    def matching(self, request: SearchRequest) -> Iterator[Article]:
+        """All matching articles in order."""
+        for _, match in Search(self._snapshot(), request, spoken=False).hits():
+            yield match.segment.article(match.doc)
+
     # Without a query
 
     def get(self, article_id: str) -> Article | None:
