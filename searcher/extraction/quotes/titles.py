@@ -7,9 +7,9 @@ import re
 __all__ = ["is_headline", "names_a_thing", "title_like"]
 
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
-_LONGEST_TITLE = 8  # words
+_LONGEST_TITLE = 12  # words
 _WORKS = (
-    "album|anthem|biography|blog|book|broadcast|channel|comedy|documentary|drama|episode|film|"
+    "album|anthem|autobiography|biography|blog|book|broadcast|channel|comedy|documentary|drama|episode|film|"
     "game|hymn|magazine|memoir|movie|musical|newsletter|newspaper|novel|opera|play|podcast|"
     "program|programme|sequel|series|show|single|sitcom|song|theme|thriller|track|tune"
 )
