@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from searcher.extraction.names.candidates import Candidate
 from searcher.extraction.names.chunks import Word
@@ -27,6 +28,10 @@ _PLACES_OF = frozenset(
 # Heads whose names may hold a second link: Office of the Commissioner "for" Human Rights.
 _LINKED_TWICE = frozenset(
     "university faculty office embassy department ministry institute bank".split()
+)
+# Heads after which several fields are listed: Department of Land, Water and Planning.
+_LISTING = frozenset(
+    "ministry department faculty school college institute committee bureau directorate".split()
 )
 _TAKING_OF = (ORGANISATION_HEADS | LINKING_HEADS) - FIELDS - {"rangers", "nations", "studies"}
 
@@ -68,7 +73,7 @@ def _belong_together(left: Candidate, right: Candidate, text: str, lists: NameLi
     if left.possessive:
         return _POSSESSIVE.fullmatch(gap) is not None and _by_possessive(left, right, lists)
     if _LINK.fullmatch(gap):
-        return _by_link(left, gap, lists)
+        return _by_link(left, right, gap, lists)
     if gap == ", ":
         return _by_comma(left, right, text, lists)
     return _AND.fullmatch(gap) is not None and _by_and(left, right, lists)
@@ -83,13 +88,15 @@ def _by_possessive(left: Candidate, right: Candidate, lists: NameLists) -> bool:
     return _is_plain(left, lists) and not (left.opens and len(right.words) == 1)
 
 
-def _by_link(left: Candidate, gap: str, lists: NameLists) -> bool:
+def _by_link(left: Candidate, right: Candidate, gap: str, lists: NameLists) -> bool:
     """Bank of Namibia, Centre for African Studies, Gulf of Aden."""
     last = left.words[-1].folded
     if last in _PLACES_OF:
         return gap.startswith(" of")
     if _is_linked(left) and last in lists.words and " of" in gap:
         return True  # Committee for Freedom of the Press
+    if _is_linked(left) and last in lists.words and gap == " on ":
+        return _is_plain(right, lists)  # Centre for Research on Energy
     if _is_linked(left) and gap != " of the ":
         return gap == " of " and left.words[0].folded in _LINKED_TWICE
     return last in _TAKING_OF and last not in lists.demonyms
@@ -98,15 +105,15 @@ def _by_link(left: Candidate, gap: str, lists: NameLists) -> bool:
 def _by_comma(left: Candidate, right: Candidate, text: str, lists: NameLists) -> bool:
     """Department of Land, Water and Planning: more is to follow."""
     more = text.startswith((", ", " and ", " & "), right.end)
-    ministry = left.words[0].folded in ("ministry", "department")
-    return more and ministry and _is_linked(left) and _is_plain(right, lists)
+    listing = any(word.folded in _LISTING for word in left.words)
+    return more and listing and _is_linked(left) and _is_plain(right, lists)
 
 
 def _by_and(left: Candidate, right: Candidate, lists: NameLists) -> bool:
     """Ministry of Energy and Mines, Securities and Futures Commission."""
-    first, last = left.words[0].folded, left.words[-1].folded
+    last = left.words[-1].folded
     opening, tail = right.words[0].folded, right.words[-1].folded
-    if _is_linked(left) and first in ORGANISATION_HEADS and _is_plain(right, lists):
+    if _is_headed(left) and _is_plain(right, lists):
         return opening in FIELDS or opening not in ORGANISATION_HEADS
     if left.opens and len(left.words) == 1:
         return False
@@ -122,6 +129,14 @@ def _by_and(left: Candidate, right: Candidate, lists: NameLists) -> bool:
 
 def _is_linked(candidate: Candidate) -> bool:
     return any(word.folded in ("of", "for") for word in candidate.words)
+
+
+def _is_headed(candidate: Candidate) -> bool:
+    """Whether a head stands before "of" or "for": Elmford "Chamber" of Commerce."""
+    words = [word.folded for word in candidate.words]
+    return any(
+        link in ("of", "for") and head in ORGANISATION_HEADS for head, link in pairwise(words)
+    )
 
 
 def _is_plain(candidate: Candidate, lists: NameLists) -> bool:
