@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from searcher.archive import Added, Archive
+    from searcher.archive import Archive
     from searcher.article import Article, DateMention, Name, Post, Quote
     from searcher.engines.base import Stats
     from searcher.errors import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     )
     from searcher.ingest import Dump, parse
     from searcher.readers.base import Reject
-    from searcher.results import Hit, Page, QuoteHit, QuotePage, Snippet
+    from searcher.results import Added, Hit, Page, QuoteHit, QuotePage, Snippet
 
     __version__: str
 
@@ -65,7 +65,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "searcher.archive": ("Added", "Archive"),
+    "searcher.archive": ("Archive",),
     "searcher.article": ("Article", "DateMention", "Name", "Post", "Quote"),
     "searcher.engines.base": ("Stats",),
     "searcher.errors": (
@@ -81,7 +81,7 @@ _HOMES = {
     ),
     "searcher.ingest": ("Dump", "parse"),
     "searcher.readers.base": ("Reject",),
-    "searcher.results": ("Hit", "Page", "QuoteHit", "QuotePage", "Snippet"),
+    "searcher.results": ("Added", "Hit", "Page", "QuoteHit", "QuotePage", "Snippet"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -5,11 +5,12 @@ The shell programs, the examples and the tests use nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from searcher.article import Article
 from searcher.engines.base import ENGINES, Engine, Stats, load_engine
@@ -20,28 +21,15 @@ from searcher.query.filters import NAME_FILTERS, FilterOptions
 from searcher.query.nodes import Everything, SearchRequest, Sort
 from searcher.query.parser import Match
 from searcher.query.request import for_utterances, read_request
-from searcher.results import Page, QuotePage
+from searcher.results import Added, Page, QuotePage
 from searcher.schema import FACETS
 
-__all__ = ["Added", "Archive"]
+if TYPE_CHECKING:
+    from searcher.ingest import Dump
+    from searcher.readers.base import Reject
+    from searcher.removing import Lookup, Takedown
 
-COMMIT_EVERY = 5_000
-"""Articles between two commits when adding many: what an interruption costs at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What `Archive.add` did.
-
-    Attributes:
-        articles: how many were stored.
-        replaced: how many of them took the place of an article with the same id.
-        quotes: how many utterances they hold.
-    """
-
-    articles: int = 0
-    replaced: int = 0
-    quotes: int = 0
+__all__ = ["Archive"]
 
 
 class Archive:
@@ -99,39 +87,160 @@ class Archive:
         self.close()
 
     def add(
-        self, articles: Article | Iterable[Article], *, commit_every: int = COMMIT_EVERY
+        self,
+        articles: Article | Iterable[Article],
+        *,
+        commit_every: int = 5_000,
+        wait: float = 0,
     ) -> Added:
-        """Store articles, each in place of the one with the same id.
+        """Store articles, each in place of the earlier version with the same id or address.
 
         What was committed stays when the iterable raises or the program is interrupted.
 
         Args:
             articles: one, or any iterable of them; it is read once and never held as a whole.
             commit_every: so many articles become visible together.
+            wait: seconds to wait for another process that is writing.
 
         Raises:
             ArchiveLocked: another process is writing.
+            InputError: an article's publication date is not an ISO day or time.
         """
         if commit_every < 1:
             raise UsageError(f"commit_every is {commit_every}; it must be 1 or more")
-        stored = replaced = quotes = 0
-        with self._engine.writer() as writer:
-            for article in (articles,) if isinstance(articles, Article) else articles:
-                if stored and stored % commit_every == 0:
-                    writer.commit()
-                replaced += writer.add(article)
-                quotes += len(article.quotes)
-                stored += 1
-        return Added(stored, replaced, quotes)
+        from searcher.storing import Storing  # no search needs it
 
-    def delete(self, *ids: str) -> list[str]:
-        """Remove articles with their utterances; give the ids of those that were there.
+        with self._engine.writer(wait) as writer:
+            storing = Storing(writer, self.path, commit_every)
+            for article in (articles,) if isinstance(articles, Article) else articles:
+                storing.store(article)
+        return storing.added
+
+    def update(
+        self,
+        dump: Dump,
+        *,
+        processes: int = 1,
+        wait: float = 0,
+        go_on: Callable[[], bool] = lambda: True,
+        on_record: Callable[[], None] = lambda: None,
+        on_reject: Callable[[Reject], None] = lambda _: None,
+    ) -> Added:
+        """Store what is new in a dump; records that are stored already are not extracted again.
+
+        What could not be read is listed in the archive's folder (`searcher.rejects`).
+
+        Args:
+            dump: the files, `Dump(["dump/"])`.
+            processes: how many extract articles at once.  With more than one, a script needs the
+                usual `if __name__ == "__main__":`.
+            wait: seconds to wait for another process that is writing.
+            go_on: asked after every record; once it says no, what was read so far is kept.
+            on_record: called after every record.
+            on_reject: called with whatever could not be read.
 
         Raises:
             ArchiveLocked: another process is writing.
         """
-        with self._engine.writer() as writer:
-            return [article_id for article_id in dict.fromkeys(ids) if writer.delete(article_id)]
+        from searcher.updating import update  # with it come the readers
+
+        with self._engine.writer(wait) as writer:
+            return update(
+                writer,
+                self.path,
+                dump,
+                processes=processes,
+                go_on=go_on,
+                on_record=on_record,
+                on_reject=on_reject,
+            )
+
+    def lookup(self, *keys: str) -> Lookup:
+        """The ids of the articles with these ids or addresses, and the keys that lead to none."""
+        from searcher.removing import by_keys
+
+        return by_keys(self._engine, keys)
+
+    def delete(self, *keys: str) -> list[str]:
+        """Remove articles with their utterances; give the ids of those that were there.
+
+        Args:
+            keys: ids, or addresses, of which all articles are removed.
+
+        Raises:
+            ArchiveLocked: another process is writing.
+        """
+        from searcher.removing import delete
+
+        return delete(self._engine, lambda: self.lookup(*keys))
+
+    def delete_matching(
+        self,
+        query: str = "",
+        *,
+        match: Match = "all",
+        confirmed: int | Collection[str] | None = None,
+        **filters: Unpack[FilterOptions],
+    ) -> list[str]:
+        """Remove all matching articles; give their ids.
+
+        Args:
+            query: as for `search`; without words or filters every article matches.
+            match: as for `search`.
+            confirmed: how many articles must match, or the ids of all that must; anything else is
+                a UsageError and removes nothing.  None removes whatever matches.
+            **filters: see the class.
+
+        Raises:
+            ArchiveLocked: another process is writing.
+            QueryError, UsageError: as for `search`.
+        """
+        from searcher.removing import by_query, delete
+
+        request = read_request(query, filters, match=match, limit=None)
+        return delete(self._engine, partial(by_query, self._engine, request, confirmed))
+
+    def takedown(self, *keys: str, reason: str | None = None) -> Takedown:
+        """Remove articles so that no byte is left of them, and never store them again.
+
+        Only hashes of ids, addresses and texts are kept, by which they are refused from now on.
+        Without any key an earlier takedown that was interrupted is finished.
+
+        Args:
+            keys: ids or addresses, also of articles that are not stored.
+            reason: for the log, `takedowns.log` in the archive's folder.
+
+        Raises:
+            ArchiveLocked: another process is writing.
+        """
+        from searcher.removing import take_down
+
+        return take_down(self._engine, self.path, lambda: self.lookup(*keys), reason)
+
+    def takedown_matching(
+        self,
+        query: str = "",
+        *,
+        match: Match = "all",
+        confirmed: int | Collection[str] | None = None,
+        reason: str | None = None,
+        **filters: Unpack[FilterOptions],
+    ) -> Takedown:
+        """The same for all matching articles; arguments as for `delete_matching`."""
+        from searcher.removing import by_query, take_down
+
+        request = read_request(query, filters, match=match, limit=None)
+        choose = partial(by_query, self._engine, request, confirmed)
+        return take_down(self._engine, self.path, choose, reason)
+
+    def lift_takedown(self, *keys: str, reason: str | None = None) -> list[str]:
+        """Let articles be stored again that were taken down, or withdrawn by their publisher.
+
+        Gives those of the ids and addresses that were refused until now.
+        """
+        from searcher.removing import lift
+
+        return lift(self._engine, self.path, keys, reason)
 
     def get(self, article_id: str) -> Article | None:
         """The article with that id, or None."""

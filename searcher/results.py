@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from searcher.article import Article, Quote, Span
 
-__all__ = ["Hit", "Page", "QuoteHit", "QuotePage", "Snippet"]
+__all__ = ["Added", "Hit", "Page", "QuoteHit", "QuotePage", "Snippet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +91,35 @@ class QuotePage:
 
     def __len__(self) -> int:
         return len(self.hits)
+
+
+@dataclass(slots=True, repr=False)
+class Added:
+    """What storing did.
+
+    Attributes:
+        articles: how many were stored.
+        replaced: how many of them took the place of an earlier version.
+        quotes: how many utterances they hold.
+        unchanged: how many were there already.
+        copies: how many were identical to one that was read elsewhere, which now tells so.
+        older: how many were left out because a later version is stored.
+        withdrawn: how many were removed because their publisher withdrew them.
+        refused: how many must not be stored: taken down, or withdrawn by their publisher.
+        rejects: how much could not be read, refused articles included.
+    """
+
+    articles: int = 0
+    replaced: int = 0
+    quotes: int = 0
+    unchanged: int = 0
+    copies: int = 0
+    older: int = 0
+    withdrawn: int = 0
+    refused: int = 0
+    rejects: int = 0
+
+    def __repr__(self) -> str:
+        """What is not 0."""
+        counts = ", ".join(f"{name}={number}" for name, number in asdict(self).items() if number)
+        return f"Added({counts})"

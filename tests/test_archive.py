@@ -30,7 +30,9 @@ def test_added(tmp_path: Path, articles: tuple[Article, ...]) -> None:
     """Adding tells how many articles were stored, replaced, and how many quotes they hold."""
     with Archive.create(tmp_path / "index") as archive:
         assert archive.add(articles[0]) == Added(1, 0, 1)
-        assert archive.add(articles, commit_every=2) == Added(7, 1, 3)
+        changed = replace(articles[0], title="Another headline")
+        assert archive.add((changed, *articles[1:]), commit_every=2) == Added(7, 1, 3)
+        assert archive.add(articles[1:]) == Added(unchanged=6)
         assert archive.stats().articles == 7
         assert archive.get("a3") == articles[2]
         assert archive.get("none") is None
@@ -48,7 +50,7 @@ def test_interrupted(tmp_path: Path, articles: tuple[Article, ...]) -> None:
         with pytest.raises(KeyboardInterrupt):
             archive.add(interrupted(), commit_every=2)
         assert sorted(archive.ids()) == ["a1", "a2", "a3", "a4"]
-        assert archive.add(articles).replaced == 4
+        assert archive.add(articles).unchanged == 4
 
 
 def test_deleted(archive: Archive) -> None:

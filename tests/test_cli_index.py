@@ -12,7 +12,8 @@ from conftest import Shell
 
 from searcher.archive import Archive
 from searcher.article import Article
-from searcher.ingest import Dump
+from searcher.ingest import Dump, Extracted
+from searcher.rejects import read_rejects
 
 TEXT = """Talks resume in Harbour City
 
@@ -61,14 +62,70 @@ def test_index(shell: Shell, tmp_path: Path, dump: Path) -> None:
 
 
 def test_index_again(shell: Shell, tmp_path: Path, dump: Path) -> None:
-    """Adding the same dump again replaces its articles; a clean run leaves no list of rejects."""
+    """Adding the same dump again changes nothing, a changed article takes its place."""
     index = tmp_path / "index"
     shell("searcher", "index", dump, "--index", index)
-    outcome = shell("searcher", "index", dump / "talks.txt", "--index", index)
-    assert outcome.code == 0
-    assert ", 1 of them in place of older ones" in outcome.err
-    assert not (index / "rejects.jsonl").exists()
+    files = {path.name for path in index.iterdir()}
+    outcome = shell("searcher", "index", dump, "--index", index)
+    assert outcome.code == 4
+    assert outcome.err.startswith("stored 0 articles with 0 quotes in ")
+    assert "\n4 stored already\n" in outcome.err
+    assert {path.name for path in index.iterdir()} == files
+    wire = dump / "wire.jsonl"
+    wire.write_text(wire.read_text().replace("Report number 3", "Report three"))
+    outcome = shell("searcher", "index", dump, "--index", index)
+    assert "stored 1 article with 0 quotes " in outcome.err
+    assert ", 1 of them in place of earlier versions" in outcome.err
     assert shell("search", "*", "-c", "--index", index).out == "4\n"
+
+
+def test_rejects_of_other_files_stay(shell: Shell, tmp_path: Path, dump: Path) -> None:
+    """A run forgets the rejects of the files that it read, and of no others."""
+    index = tmp_path / "index"
+    shell("searcher", "index", dump, "--index", index)
+    (dump / "zero.txt").write_text("Now there is a text in it.")
+    assert shell("searcher", "index", dump / "zero.txt", "--index", index).code == 0
+    assert [reject.origin for reject in read_rejects(index)] == [str(dump / "wire.jsonl#3")]
+    (dump / "wire.jsonl").write_text('{"id": "line-2", "title": "Two", "body": "Mended."}\n')
+    assert shell("searcher", "index", dump / "wire.jsonl", "--index", index).code == 0
+    assert not (index / "rejects.jsonl").exists()
+
+
+def test_retry(shell: Shell, tmp_path: Path, dump: Path) -> None:
+    """--retry reads the files of the rejects again, by their own paths, until none is left."""
+    index = tmp_path / "index"
+    shell("searcher", "index", dump, "--index", index)
+    (dump / "zero.txt").write_text("Now there is a text in it.")
+    outcome = shell("searcher", "index", "--retry", "--index", index)
+    assert outcome.code == 4
+    assert "stored 1 article " in outcome.err
+    assert "3 stored already" in outcome.err
+    wire = dump / "wire.jsonl"
+    wire.write_text(wire.read_text().replace('"title": \n', '"title": "Two", "body": "Mended."}\n'))
+    assert shell("searcher", "index", "--retry", "--index", index).code == 0
+    assert not (index / "rejects.jsonl").exists()
+    outcome = shell("searcher", "index", "--retry", "--index", index)
+    assert (outcome.code, outcome.err.count("\n")) == (4, 1)
+    assert "nothing to retry" in outcome.err
+
+
+def test_retry_takes_no_file_for_a_text(shell: Shell, tmp_path: Path) -> None:
+    """A file that was of no known format in its folder is of none when it is retried."""
+    folder, index = tmp_path / "dump", tmp_path / "index"
+    folder.mkdir()
+    (folder / "notes").write_text("Neither suffix nor format.")
+    (folder / "a.txt").write_text("A text.")
+    assert shell("searcher", "index", folder, "--index", index).code == 4
+    assert shell("searcher", "index", "--retry", "--index", index).code == 4
+    assert shell("search", "*", "-c", "--index", index).out == "1\n"
+
+
+def test_retry_and_dumps(shell: Shell, tmp_path: Path, dump: Path, index: Path) -> None:
+    """--retry takes no other files; without it there must be some; both need an archive."""
+    outcome = shell("searcher", "index", dump, "--retry", "--index", index)
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+    assert shell("searcher", "index", "--index", index).code == 2
+    assert shell("searcher", "index", "--retry", "--index", tmp_path / "none").code == 3
 
 
 def test_many_rejects(shell: Shell, tmp_path: Path) -> None:
@@ -141,12 +198,13 @@ def test_interrupted(
 ) -> None:
     """Ctrl-C keeps every article read before it, says how to go on, and is exit code 130."""
 
-    def interrupted(_dump: Dump) -> Iterator[Article]:
-        yield from articles[:2]
-        signal.raise_signal(signal.SIGINT)
-        yield from articles[2:]
+    def interrupted(_dump: Dump, **_: object) -> Iterator[Extracted]:
+        for number, article in enumerate(articles):
+            if number == 1:
+                signal.raise_signal(signal.SIGINT)
+            yield Extracted(article, f"{number:016}")
 
-    monkeypatch.setattr(Dump, "articles", interrupted)
+    monkeypatch.setattr(Dump, "extracted", interrupted)
     before = signal.getsignal(signal.SIGINT)
     outcome = shell("searcher", "index", dump, "--index", tmp_path / "index")
     assert outcome.code == 130
@@ -166,12 +224,12 @@ def test_interrupted_twice(
 ) -> None:
     """A second Ctrl-C stops at once; the archive stays whole."""
 
-    def interrupted(_dump: Dump) -> Iterator[Article]:
-        yield articles[0]
+    def interrupted(_dump: Dump, **_: object) -> Iterator[Extracted]:
+        yield Extracted(articles[0], "0" * 16)
         signal.raise_signal(signal.SIGINT)
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr(Dump, "articles", interrupted)
+    monkeypatch.setattr(Dump, "extracted", interrupted)
     outcome = shell("searcher", "index", dump, "--index", tmp_path / "index")
     assert outcome.code == 130
     with Archive.open(tmp_path / "index") as archive:
@@ -184,10 +242,10 @@ def test_fault(
 ) -> None:
     """A fault of the program itself is one line too; --debug raises it."""
 
-    def faulty(_dump: Dump) -> Iterator[Article]:
+    def faulty(_dump: Dump, **_: object) -> Iterator[Article]:
         raise ZeroDivisionError("what?")
 
-    monkeypatch.setattr(Dump, "articles", faulty)
+    monkeypatch.setattr(Dump, "extracted", faulty)
     arguments = ["searcher", "index", dump, "--index", tmp_path / "index"]
     if debug:
         with pytest.raises(ZeroDivisionError):

@@ -18,6 +18,7 @@ import pytest
 from searcher.article import Article
 from searcher.errors import InputError
 from searcher.ingest import Dump, extracted, parse
+from searcher.ingest.extracting import Settings
 from searcher.readers.base import Record, Reject
 
 
@@ -158,7 +159,7 @@ def test_unreadable_file(dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             raise PermissionError(13, "Permission denied")
         return io.FileIO(str(path))
 
-    monkeypatch.setattr("searcher.ingest.open_raw", refuse)
+    monkeypatch.setattr("searcher.ingest.dump.open_raw", refuse)
     reasons = dict(short(dump, Dump([dump]).articles()))
     assert reasons["b.txt"] == "no permission to read it"
     assert reasons["c.html#1"] == "article"
@@ -177,7 +178,7 @@ def test_compressed_file_cut_off(tmp_path: Path) -> None:
 
 def test_extracted_is_a_pure_function() -> None:
     """One record can be extracted by itself, in any process."""
-    article = extracted(Record("a#1", "Text."), "2025-05-16")
+    article = extracted(Record("a#1", "Text."), Settings("2025-05-16"))
     assert isinstance(article, Article)
     assert article.published == "2025-05-16"
     assert extracted(Record("a#1", "fault")) == Reject(

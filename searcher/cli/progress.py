@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
-
-from searcher.article import Article
-from searcher.readers.base import Reject
 
 if TYPE_CHECKING:
     from searcher.ingest import Dump
@@ -18,10 +15,10 @@ __all__ = ["reading"]
 
 
 @contextmanager
-def reading(dump: Dump) -> Iterator[Iterator[Article | Reject]]:
-    """The articles and rejects of a dump, with a bar where stderr is a terminal."""
+def reading(dump: Dump) -> Iterator[Callable[[], None]]:
+    """What to call after every record of a dump: it moves a bar where stderr is a terminal."""
     if not sys.stderr.isatty():
-        yield dump.articles()
+        yield lambda: None
         return
     # On demand: Rich takes a while to load.
     from rich.console import Console
@@ -34,21 +31,21 @@ def reading(dump: Dump) -> Iterator[Iterator[Article | Reject]]:
     )
 
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("reading"),
         BarColumn(),
         TaskProgressColumn(),
-        TextColumn("{task.fields[articles]:,} articles, {task.fields[rate]:,.0f}/s"),
+        TextColumn("{task.fields[records]:,} articles, {task.fields[rate]:,.0f}/s"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=dump.size or None, articles=0, rate=0.0)
+        task = bar.add_task("", total=dump.size or None, records=0, rate=0.0)
+        started = monotonic()
+        records = 0
 
-        def watched() -> Iterator[Article | Reject]:
-            started = monotonic()
-            for number, item in enumerate(dump.articles(), 1):
-                rate = number / max(monotonic() - started, 1e-3)
-                bar.update(task, completed=dump.done, articles=number, rate=rate)
-                yield item
-            bar.update(task, description="writing")
+        def seen() -> None:
+            nonlocal records
+            records += 1
+            rate = records / max(monotonic() - started, 1e-3)
+            bar.update(task, completed=dump.done, records=records, rate=rate)
 
-        yield watched()
+        yield seen

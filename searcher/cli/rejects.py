@@ -1,15 +1,13 @@
-"""What could not be read: kept in a file, the first of it told to the user."""
+"""What could not be read, told to the user: the first of it, and where all of it is listed."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import TextIO
 
 from searcher.cli.running import note
 from searcher.output.cleaning import one_line
-from searcher.output.records import json_line
 from searcher.readers.base import Reject
+from searcher.rejects import REJECTS
 
 __all__ = ["Rejects", "told"]
 
@@ -17,43 +15,27 @@ _LISTED = 20
 
 
 class Rejects:
-    """The rejects of one run, as many as there may be.
+    """The rejects of one run, as many as there may be."""
 
-    The file holds one JSON object a line with `origin` and `reason`.  It is made with the first
-    reject; one of an earlier run is removed.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file: TextIO | None = None
+    def __init__(self) -> None:
         self._first: list[Reject] = []
-        self.count = 0
+        self._count = 0
 
     def add(self, reject: Reject) -> None:
-        """Keep one."""
-        self.count += 1
+        """Remember one to be told."""
+        self._count += 1
         if len(self._first) < _LISTED:
             self._first.append(reject)
-        if self._file is None:
-            self._file = self._path.open("w", encoding="utf-8")
-        self._file.write(json_line(asdict(reject)) + "\n")
 
-    def close(self) -> None:
-        """Finish the file; without rejects there is none."""
-        if self._file is None:
-            self._path.unlink(missing_ok=True)
-        else:
-            self._file.close()
-
-    def tell(self) -> None:
+    def tell(self, folder: Path) -> None:
         """List the first of them on stderr, and say where all of them are."""
-        if not self.count:
+        if not self._count:
             return
-        note(f"{self.count:,} could not be read, listed in {self._path}:")
+        note(f"{self._count:,} could not be read, listed in {folder / REJECTS}:")
         for reject in self._first:
             note(f"  {told(reject)}")
-        if self.count > len(self._first):
-            note(f"  and {self.count - len(self._first):,} more")
+        if self._count > len(self._first):
+            note(f"  and {self._count - len(self._first):,} more")
 
 
 def told(reject: Reject) -> str:

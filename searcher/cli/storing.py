@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from searcher.archive import Added, Archive
-from searcher.article import Article
+from searcher.archive import Archive
 from searcher.cli.interrupts import Interrupts
 from searcher.cli.options import Debug, Index, Map, Nlp, Published, read_map
 from searcher.cli.progress import reading
@@ -19,20 +19,20 @@ from searcher.cli.rejects import Rejects, told
 from searcher.cli.running import FOUND, INTERRUPTED, REJECTED, counted, note
 from searcher.engines.base import ENGINES
 from searcher.engines.manifest import MANIFEST, read_manifest
-from searcher.errors import InputError, UsageError
+from searcher.errors import ArchiveLocked, InputError, UsageError
 from searcher.readers.base import Reject
+from searcher.rejects import REJECTS, read_rejects
+from searcher.results import Added
 
 if TYPE_CHECKING:
     from searcher.ingest import Dump
 
 __all__ = ["index"]
 
-REJECTS = "rejects.jsonl"
-"""File in the archive's folder with all that the last run could not read."""
 DEFAULT_ENGINE = "whoosh"
 
 Dumps = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(metavar="DUMP", help="Files and folders of articles; - is standard input."),
 ]
 EngineName = Annotated[
@@ -43,39 +43,94 @@ EngineName = Annotated[
         help=f"Engine of a new archive: {', '.join(ENGINES)}. (default: {DEFAULT_ENGINE})",
     ),
 ]
+Retry = Annotated[
+    bool, typer.Option("--retry", help="Read the files again in which something was rejected.")
+]
+Processes = Annotated[
+    int | None,
+    typer.Option(
+        "--processes",
+        metavar="N",
+        min=1,
+        help="How many extract articles at once.  (default: one for each processor)",
+    ),
+]
+Wait = Annotated[
+    bool, typer.Option("--wait", help="Wait while another process writes to the archive.")
+]
 
 
 def index(
-    dumps: Dumps,
+    dumps: Dumps = None,
     *,
     index: Index = Path("index"),
     engine: EngineName = None,
     published: Published = None,
     keys: Map = None,
     nlp: Nlp = None,
+    retry: Retry = False,
+    processes: Processes = None,
+    wait: Wait = False,
     debug: Debug = False,  # noqa: ARG001  # read by `running.run`
 ) -> int:
     """Store dumps of articles in an archive.
 
-    The archive is made if there is none.  An article takes the place of the one with the same id.
+    The archive is made if there is none.  An article takes the place of the earlier version with
+    the same id or address; what is stored already is passed over.
     """
-    from searcher.ingest import Dump  # with it come the readers
+    from searcher.ingest import Dump, usable_processors  # with it come the readers
 
-    dump = Dump(dumps, published=published, mapping=read_map(keys), nlp=nlp)
+    paths = _rejected_files(index, dumps) if retry else dumps
+    if not paths:
+        raise UsageError("name the files or folders to index, or - for standard input")
+    dump = Dump(paths, published=published, mapping=read_map(keys), nlp=nlp, again=retry)
     if not dump.files:
-        return _nothing_to_read(dump, dumps)
-    rejects = Rejects(index / REJECTS)
+        return _nothing_to_read(dump, paths)
+    rejects = Rejects()
     started = monotonic()
-    with _archive(index, engine) as archive, Interrupts() as interrupts, reading(dump) as items:
-        added = archive.add(_accepted(items, rejects, interrupts))
-    note(_summary(added, index, monotonic() - started))
-    rejects.tell()
+    with _archive(index, engine) as archive, Interrupts() as interrupts, reading(dump) as seen:
+        update = partial(
+            archive.update,
+            dump,
+            processes=processes or usable_processors(),
+            go_on=lambda: not interrupts.asked,
+            on_record=seen,
+            on_reject=rejects.add,
+        )
+        added = _waiting(update) if wait else update()
+    for line in _summary(added, index, monotonic() - started):
+        note(line)
+    rejects.tell(index)
     if interrupts.asked:
-        note("the same command again goes on: articles that are stored already are replaced")
+        note("the same command again goes on: what is stored already is passed over")
         return INTERRUPTED
-    if not added.articles and not rejects.count:
-        raise InputError(f"there is no article in {', '.join(dumps)}")
-    return REJECTED if rejects.count else FOUND
+    if not (added.articles or added.unchanged or added.copies or added.older or added.rejects):
+        raise InputError(f"there is no article in {', '.join(paths)}")
+    return REJECTED if added.rejects else FOUND
+
+
+def _rejected_files(folder: Path, dumps: Sequence[str] | None) -> list[str]:
+    """The files with something that could not be read before."""
+    if dumps:
+        raise UsageError("--retry reads the files in the list of rejects; name no others with it")
+    read_manifest(folder)
+    rejects = list(read_rejects(folder))
+    lost = sum(reject.file is None for reject in rejects)
+    if lost:
+        note(f"{counted(lost, 'reject')} came from standard input, which cannot be read again")
+    files = dict.fromkeys(reject.file for reject in rejects if reject.file is not None)
+    if not files:
+        raise InputError(f"there is nothing to retry: {folder / REJECTS} lists no file")
+    return list(files)
+
+
+def _waiting(update: Callable[..., Added]) -> Added:
+    """Update once no other process is writing."""
+    try:
+        return update()
+    except ArchiveLocked:
+        note("waiting until the other process has finished; Ctrl-C twice to give up")
+        return update(wait=math.inf)
 
 
 def _nothing_to_read(dump: Dump, dumps: Sequence[str]) -> int:
@@ -98,24 +153,19 @@ def _archive(folder: Path, engine: str | None) -> Archive:
     return Archive.open(folder)
 
 
-def _accepted(
-    items: Iterable[Article | Reject], rejects: Rejects, interrupts: Interrupts
-) -> Iterator[Article]:
-    """The articles until the user interrupts; what is none goes to the rejects."""
-    with closing(rejects):
-        for item in items:
-            if interrupts.asked:
-                return
-            if isinstance(item, Reject):
-                rejects.add(item)
-            else:
-                yield item
-
-
-def _summary(added: Added, folder: Path, seconds: float) -> str:
-    replaced = f", {added.replaced:,} of them in place of older ones" if added.replaced else ""
-    return (
+def _summary(added: Added, folder: Path, seconds: float) -> Iterator[str]:
+    replaced = f", {added.replaced:,} of them in place of earlier versions" * bool(added.replaced)
+    rate = (added.articles + added.unchanged) / max(seconds, 1e-3)
+    yield (
         f"stored {counted(added.articles, 'article')} with {counted(added.quotes, 'quote')} "
-        f"in {folder}{replaced} "
-        f"({seconds:,.1f} s, {added.articles / max(seconds, 1e-3):,.0f} articles/s)"
+        f"in {folder}{replaced} ({seconds:,.1f} s, {rate:,.0f} articles/s)"
     )
+    others = (
+        (added.unchanged, "stored already"),
+        (added.copies, "identical to one read elsewhere, noted there"),
+        (added.older, "left out, as a later version is stored"),
+        (added.withdrawn, "removed, as their publishers withdrew them"),
+    )
+    told = [f"{number:,} {what}" for number, what in others if number]
+    if told:
+        yield "; ".join(told)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from searcher.readers.base import Reject
 
-__all__ = ["STDIN", "Found", "find", "printable", "reason_of", "visible"]
+__all__ = ["STDIN", "Found", "find", "found_again", "printable", "reason_of", "visible"]
 
 STDIN = "-"
 
@@ -52,6 +52,15 @@ def find(paths: Sequence[str | Path]) -> Iterator[Found | Reject]:
                 yield from _walk(os.fspath(path))
             else:  # also a pipe, which a shell makes of <(command)
                 yield Found(printable(path), Path(path), _size(status), chosen=True)
+
+
+def found_again(path: str | Path) -> Found | Reject:
+    """A file that was found in a folder before; not taken for a text that the user named."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError) as error:
+        return Reject(printable(path), reason_of(error))
+    return Found(printable(path), Path(path), _size(status), chosen=False)
 
 
 def _walk(folder: str) -> Iterator[Found | Reject]:

@@ -1,0 +1,75 @@
+"""Bringing an archive up to a dump: only what is new is extracted, only what changed is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from searcher.engines.base import Writer
+from searcher.errors import InputError
+from searcher.extraction.dates import read_stamp
+from searcher.ingest.dump import Dump, Known
+from searcher.ingest.extracting import Extracted
+from searcher.readers.base import Reject
+from searcher.rejects import Rejects
+from searcher.results import Added
+from searcher.storing import Storing
+
+__all__ = ["update"]
+
+
+def update(
+    writer: Writer,
+    folder: Path,
+    dump: Dump,
+    *,
+    processes: int,
+    go_on: Callable[[], bool],
+    on_record: Callable[[], None],
+    on_reject: Callable[[Reject], None],
+) -> Added:
+    """Store what is new in a dump; what could not be read goes to the archive's list of rejects.
+
+    Args:
+        writer: of the archive in the folder; the caller commits what is left.
+        folder: where the archive lies.
+        dump: the files.
+        processes: how many extract at once.
+        go_on: asked after every record; once it says no, what was read is kept.
+        on_record: called after every record.
+        on_reject: called with whatever could not be read.
+    """
+    storing = Storing(writer, folder)
+    rejects = Rejects(folder)
+    try:
+        for item in dump.extracted(processes=processes, knows=storing.knows):
+            if isinstance(item, Reject):
+                reject: Reject | None = item
+                _withdraw(storing, item)
+            else:
+                reject = None if isinstance(item, Known) else _stored(storing, item)
+            if reject is not None:
+                storing.added.rejects += 1
+                rejects.add(reject)
+                on_reject(reject)
+            on_record()
+            if not go_on():
+                break
+    except BaseException:
+        rejects.forget()
+        raise
+    writer.commit()
+    rejects.close(dump.files_read)
+    return storing.added
+
+
+def _stored(storing: Storing, item: Extracted) -> Reject | None:
+    try:
+        return storing.store(item.article, item.fingerprint)
+    except InputError as error:
+        return Reject(item.article.origin, str(error))
+
+
+def _withdraw(storing: Storing, reject: Reject) -> None:
+    if reject.withdraws is not None:
+        storing.withdraw(reject.withdraws, read_stamp(reject.version))
