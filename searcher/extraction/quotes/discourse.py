@@ -22,6 +22,7 @@ WINDOW = 3000
 _NEXT_WORD = re.compile(r"\W{1,3}(?:also |later |then )?(\w+)")
 _LAST_WORD = re.compile(r"(\w+)(?: \w+\.?)?[^\w.]{1,2}$")
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\n")
+_FAINT = -1.2  # salience of a body that "it" no longer takes up
 _LATEST = 40  # mentions looked at for one pronoun
 _SAME_GENDER = 0.5
 _LAST_SPEAKER = 1.0, 0.5  # salience of who spoke last, and what it loses from sentence to sentence
@@ -31,9 +32,17 @@ _OPENING = 12  # words that may stand before the subject of a sentence
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """What a pronoun stands for, how sure that is (0 to 1), and who came into question."""
+    """What a pronoun stands for.
+
+    Attributes:
+        salience: how near and prominent it is; 1.5 for the subject of this sentence.
+        sure: how sure it is, 0 to 1.
+        considered: who came into question, each with the salience.
+
+    """
 
     who: Entity
+    salience: float
     sure: float
     considered: tuple[tuple[str, str], ...]
 
@@ -57,8 +66,13 @@ class Discourse:
         self._people_starts = [mention.start for mention in self._people]
         self._sentences = [0, *(found.end() for found in _SENTENCE.finditer(text))]
         self._subjects = self._find_subjects(self._people)
-        self._leading = self._find_subjects(self._mentions)
+        self._leading = self._find_subjects([m for m in names.mentions if m.entity.kind != "place"])
         self._reporting = {m.start for m in self._people if self._reports(m)}
+        self._bearers: dict[str, list[Entity]] = {}
+        for entity in names.entities:
+            words = fold(entity.name).split()
+            if entity.kind == "person" and len(words) > 1:
+                self._bearers.setdefault(words[-1], []).append(entity)
         self._speakers: list[tuple[int, Entity]] = []
         self._unnamed: list[tuple[int, Entity]] = []
 
@@ -102,6 +116,16 @@ class Discourse:
         number = bisect.bisect_left(self._people_starts, at)
         return self._people[max(0, number - 10 * _LATEST) : number][::-1]
 
+    def last_speaker(self) -> Entity | None:
+        """The person by name who spoke last."""
+        people = (who for _, who in reversed(self._speakers) if who.kind == "person")
+        return next(people, None)
+
+    def bearer(self, surname: str) -> Entity | None:
+        """The one person whose full name ends in a surname that lists take for something else."""
+        bearers = self._bearers.get(fold(surname), [])
+        return bearers[0] if len(bearers) == 1 else None
+
     def main_person(self) -> Entity | None:
         """The person whom the text names far more often than anybody else."""
         people = sorted((e for e in self.entities if e.kind == "person"), key=lambda e: -e.count)
@@ -118,18 +142,27 @@ class Discourse:
                 return mention.entity
         return None
 
-    def antecedent(
-        self, at: int, gender: Gender | None, *, without: Sequence[Entity] = ()
-    ) -> Antecedent | None:
-        """The person whom a pronoun or description at `at` stands for, if anybody fits.
+    def antecedent(self, at: int, gender: Gender | None) -> Antecedent | None:
+        """The person whom a pronoun at `at` stands for, if anybody fits.
 
         Near persons, subjects, those who report and the last speaker come first; it is the surer
         the further the second-best candidate lies behind.
         """
         number = bisect.bisect_left(self._people_starts, at)
-        return self._likeliest(
-            at, self._people[max(0, number - _LATEST) : number], "person", gender, without
-        )
+        near = self._people[max(0, number - _LATEST) : number]
+        return self._likeliest(at, near, "person", gender)
+
+    def described(self, at: int, without: Sequence[Entity] = ()) -> Antecedent | None:
+        """The person whom "the Brazilian" at `at` takes up, from a sentence before if possible."""
+        begin = self._sentences[self._sentence_of(at) - 1]
+        quote = bisect.bisect_right(self._quoted, (at, at)) - 1
+        quoted_before = quote >= 0 and self._quoted[quote][0] >= begin
+        for until in (at,) if quoted_before else (begin, at):
+            number = bisect.bisect_left(self._people_starts, until)
+            near = self._people[max(0, number - _LATEST) : number]
+            if near:
+                return self._likeliest(at, near, "person", None, without)
+        return None
 
     def body(self, at: int) -> Antecedent | None:
         """The organisation or body that "it" at `at` stands for, if any fits."""
@@ -138,7 +171,8 @@ class Discourse:
             m for m in self._mentions[max(0, number - _LATEST) : number]
             if m.entity.kind == "organisation"
         ]  # fmt: skip
-        return self._likeliest(at, near, "organisation", None, ())
+        meant = self._likeliest(at, near, "organisation", None)
+        return meant if meant is not None and meant.salience > _FAINT else None
 
     def _likeliest(
         self,
@@ -146,7 +180,7 @@ class Discourse:
         mentions: Sequence[Mention],
         kind: NameKind,
         gender: Gender | None,
-        without: Sequence[Entity],
+        without: Sequence[Entity] = (),
     ) -> Antecedent | None:
         sentence = self._sentence_of(at)
         scores: dict[int, tuple[float, Entity]] = {}
@@ -172,7 +206,7 @@ class Discourse:
         margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 9.0
         sure = 0.97 if margin >= 1.5 else 0.93 if margin >= 0.5 else 0.8
         considered = tuple((who.name, f"salience {score:.2f}") for score, who in ranked[:4])
-        return Antecedent(ranked[0][1], sure, considered)
+        return Antecedent(ranked[0][1], ranked[0][0], sure, considered)
 
     def _salience(self, mention: Mention, sentence: int) -> float:
         score = -float(sentence - self._sentence_of(mention.start))

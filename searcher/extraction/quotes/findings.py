@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at
+from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at, phrase_before
 from searcher.extraction.quotes.roles import is_source
 from searcher.extraction.quotes.subjects import clause_subject, subject_of
 from searcher.extraction.quotes.tokens import Token
@@ -107,6 +107,9 @@ def taken_up(tokens: Sequence[Token], begin: int, end: int, finding: Finding) ->
     """The subject that a pronoun takes up: "Larsen said he thought it was "…""."""
     if finding.phrase.kind != "pronoun" or tokens[finding.phrase.head].lower == "who":
         return None
+    relative = _in_relative(tokens, begin, finding)
+    if relative is not None:
+        return relative
     at = finding.phrase.first - 1
     cue = at - 1 if at > begin and tokens[at].lower == "that" else at
     if cue <= begin or not finite(tokens, cue, end) or is_noun_use(tokens, cue, begin):
@@ -115,6 +118,22 @@ def taken_up(tokens: Sequence[Token], begin: int, end: int, finding: Finding) ->
     if outer is None or outer.kind not in ("name", "nominal"):
         return None
     return Finding(outer, cue, finding.rule)
+
+
+def _in_relative(tokens: Sequence[Token], begin: int, finding: Finding) -> Finding | None:
+    """Read "the railway, which apologised for what it called "…"": it is the railway."""
+    first = finding.phrase.first
+    for i in range(first - 1, max(begin, first - _RELATIVE), -1):
+        if tokens[i].person or tokens[i].kind in ".q":
+            return None
+        if tokens[i].lower in ("who", "which") and tokens[i - 1].text == ",":
+            outer = phrase_before(tokens, i - 1, begin)
+            found = outer is not None and outer.kind in ("name", "nominal")
+            return Finding(outer, finding.cue, finding.rule) if outer and found else None
+    return None
+
+
+_RELATIVE = 12  # tokens from "which" to the pronoun
 
 
 def _overlap(one: Phrase, other: Phrase) -> bool:

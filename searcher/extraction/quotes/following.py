@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from searcher.extraction.quotes.cues import cue_of
 from searcher.extraction.quotes.findings import Finding
-from searcher.extraction.quotes.phrases import phrase_at
+from searcher.extraction.quotes.phrases import phrase_at, source_at
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import cue_at, finite, is_noun_use, is_verb_form, skip_right
 from searcher.extraction.quotes.words import AUXILIARIES, DASHES, DAYS, PREPOSITIONS
@@ -36,7 +36,7 @@ def after_quote(
     if i >= end or tokens[i].kind not in "wn":
         return None
     if tokens[i].lower == "according" and i + 1 < end and tokens[i + 1].lower == "to":
-        phrase = phrase_at(tokens, i + 2, end, begin)
+        phrase = source_at(tokens, i + 2, end, begin)
         return Finding(phrase, i, "according-after") if phrase else None
     found = None
     if loose or q == begin:
@@ -53,7 +53,7 @@ def _trailing(tokens: Sequence[Token], i: int, end: int, begin: int) -> Finding 
         if token.text in (",", *DASHES) and tokens[at + 1].kind in "wn":
             word = tokens[at + 1].lower
             if word == "according" and tokens[at + 2 : at + 3] and tokens[at + 2].lower == "to":
-                phrase = phrase_at(tokens, at + 3, end, begin)
+                phrase = source_at(tokens, at + 3, end, begin)
                 if phrase is not None:
                     return Finding(phrase, at + 1, "trailing")
             found = attribution_at(tokens, at + 1, end, begin)

@@ -60,6 +60,8 @@ def noun_cue(tokens: Sequence[Token], i: int, q: int, begin: int) -> Finding | N
 
 def label_before(tokens: Sequence[Token], colon: int, begin: int) -> Finding | None:
     """NAME: "…" where only a name (and a role) stands before the colon."""
+    if colon == begin + 1 and tokens[begin].text in ("Q", "A"):
+        return Finding(Phrase(begin, colon, begin, colon, "name"), -1, "label")
     phrase = phrase_at(tokens, begin, colon, begin)
     if phrase is None or phrase.kind == "pronoun":
         return None

@@ -26,7 +26,7 @@ from searcher.extraction.quotes.words import (
     is_adverb,
 )
 
-__all__ = ["Phrase", "PhraseKind", "is_person", "phrase_at", "phrase_before"]
+__all__ = ["Phrase", "PhraseKind", "is_person", "phrase_at", "phrase_before", "source_at"]
 
 PhraseKind: TypeAlias = Literal["name", "pronoun", "nominal", "relative"]
 _MAX_NOMINAL = 7
@@ -70,6 +70,17 @@ def phrase_at(tokens: Sequence[Token], i: int, end: int, begin: int) -> Phrase |
     return _nominal_right(tokens, i, at, end, begin)
 
 
+def source_at(tokens: Sequence[Token], i: int, end: int, begin: int) -> Phrase | None:
+    """The noun phrase behind "according to": as any other, or "him", "her", "them"."""
+    if (
+        i < end
+        and tokens[i].lower in ("him", "her", "them")
+        and not (i + 1 < end and noun_word(tokens, i + 1))
+    ):
+        return Phrase(i, i + 1, i, i + 1, "pronoun")
+    return phrase_at(tokens, i, end, begin)
+
+
 def noun_word(tokens: Sequence[Token], i: int) -> bool:
     """A lower-case word that can be part of a description."""
     token = tokens[i]
@@ -104,6 +115,8 @@ def _plural_noun(tokens: Sequence[Token], i: int, end: int) -> bool:
 def _nominal_right(
     tokens: Sequence[Token], first: int, at: int, end: int, begin: int
 ) -> Phrase | None:
+    if first < at < end - 1 and tokens[at].kind == "q" and noun_word(tokens, at + 1):
+        at += 1  # the "Velvet Hour" singer
     start = at
     while at < end and at - first < _MAX_NOMINAL:
         if (

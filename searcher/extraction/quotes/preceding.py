@@ -8,7 +8,7 @@ from searcher.extraction.quotes.cues import Frame
 from searcher.extraction.quotes.findings import Finding
 from searcher.extraction.quotes.introductions import label_before, noun_cue
 from searcher.extraction.quotes.participles import is_passive, is_told, participle
-from searcher.extraction.quotes.phrases import Phrase, phrase_at
+from searcher.extraction.quotes.phrases import Phrase, phrase_at, source_at
 from searcher.extraction.quotes.subjects import clause_subject, subject_of
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import cue_at, is_noun_use
@@ -38,7 +38,7 @@ def before_quote(tokens: Sequence[Token], q: int, begin: int, end: int) -> Findi
             continue
         word = token.lower
         if word == "according" and i + 1 < q and tokens[i + 1].lower == "to":
-            phrase = phrase_at(tokens, i + 2, q, begin)
+            phrase = source_at(tokens, i + 2, q, begin)
             if phrase is not None:
                 return Finding(phrase, i, "according")
         if (
@@ -166,7 +166,7 @@ def _with_subject(
 
 def _inserted(tokens: Sequence[Token], i: int, q: int, begin: int) -> Phrase | None:
     """The speaker in "The bridge, said Larsen, was "…"": between two signs, behind the verb."""
-    if i == begin or tokens[i - 1].text not in (",", *DASHES):
+    if i == begin or tokens[i - 1].text not in (",", *DASHES) or tokens[i].lower in _ADDRESSING:
         return None
     speaker = phrase_at(tokens, i + 1, q, begin)
     if speaker is None or (speaker.kind == "nominal" and tokens[i].lower not in ("said", "says")):
@@ -179,7 +179,10 @@ def _inserted(tokens: Sequence[Token], i: int, q: int, begin: int) -> Phrase | N
     return speaker if adverbial else None
 
 
-_INSERTED = 8  # tokens between an inserted speaker and the sign that closes the insertion
+_ADDRESSING = frozenset(
+    "told tells asked asks warned urged reminded informed assured advised".split()
+)
+_INSERTED = 14  # tokens between an inserted speaker and the sign that closes the insertion
 
 
 def _after_q_comma(tokens: Sequence[Token], i: int, begin: int) -> bool:

@@ -38,6 +38,7 @@ _WEAK = frozenset("before-act before-think subject lead lead-colon colon possess
 """Rules that name a speaker only if the phrase is one that can speak."""
 _ORDINALS = frozenset("first second third fourth other same".split())
 _APPOSITION = 60  # characters that may stand between a description and the name it goes with
+_SOON = 600  # characters within which a source is named after its first words
 _RECENT = 600  # characters within which "they" takes up an unnamed source
 
 
@@ -106,6 +107,9 @@ class Resolver:
             return self._in_interview(mention)
         if last is None and names_role(mention):
             return self._nominal(found, mention)
+        bearer = self._discourse.bearer(mention) if not people else None
+        if bearer is not None:
+            return Speaker(bearer.name, "person", mention, bearer)
         if last is None or (last.end < found.end - 1 and not people):
             return Speaker(mention, _kind_of(mention), mention)
         if last.entity.kind == "person":
@@ -116,11 +120,14 @@ class Resolver:
         return Speaker(last.entity.name, "organisation", mention, last.entity)
 
     def _in_interview(self, label: str) -> Speaker:
-        """A is whom the interview is about; who asks is not told."""
+        """A is whom the interview is about, or who spoke before it; who asks is not told."""
         person = self._discourse.main_person() if label == "A" else None
-        if person is None:
-            return Speaker(None, None, label)
-        return Speaker(person.name, "person", label, person, 0.85)
+        if person is not None:
+            return Speaker(person.name, "person", label, person, 0.85)
+        person = self._discourse.last_speaker() if label == "A" else None
+        if person is not None:
+            return Speaker(person.name, "person", label, person, 0.75)
+        return Speaker(None, None, label)
 
     def _relative(self, found: Attribution) -> Speaker:
         """Who is meant by "who": a name, or a description."""
@@ -148,6 +155,9 @@ class Resolver:
         holder = None if first in _INDEFINITE else self._role_holder(words, found.start)
         if holder is not None:
             return Speaker(holder.name, "person", mention, holder, 0.85)
+        named = self._named_next(words[-1], found.phrase_end)
+        if named is not None:
+            return Speaker(named.name, "person", mention, named, 0.85)
         definite = first in ("the", "that")
         taken_up = self._taken_up(words, found, mention) if definite else None
         if taken_up is not None:
@@ -177,7 +187,7 @@ class Resolver:
         if self._seen_unnamed(words, at):
             return Speaker(_ARTICLE.sub("", mention), "unnamed", mention)
         if describes_person(words[-1]):
-            meant = self._discourse.antecedent(at, None, without=passing)
+            meant = self._discourse.described(at, passing)
             if meant is not None:
                 sure = 0.85 * meant.sure
                 return replace(self._as_speaker(meant, mention), sure=sure)
@@ -204,6 +214,13 @@ class Resolver:
             return person
         closed = self._text[person.end : person.end + 2] in (", ", " (", " —", " –", " -")
         return person if closed and introduces(between.split()) else None
+
+    def _named_next(self, noun: str, end: int) -> Entity | None:
+        """Who is named soon after: a negotiator said … The negotiator, Ann Lee, denied it."""
+        again = re.compile(rf"\b[Tt]he {re.escape(noun)}, ").search(self._text, end, end + _SOON)
+        person = self._discourse.next_person(again.end()) if again is not None else None
+        adjoins = person is not None and again is not None and person.start - again.end() <= 4
+        return person.entity if person is not None and adjoins else None
 
     def _ends_in_name(self, found: Attribution, inside: Sequence[Mention]) -> bool:
         """Whether a description is that of the person at its end, and not "an aide to" him."""
@@ -249,7 +266,7 @@ class Resolver:
     def _told(self, phrase: Attribution, word: str) -> Speaker | None:
         """Who the phrase that a pronoun takes up is, if number and gender fit."""
         speaker = self._resolve(phrase)
-        if speaker.name is None:
+        if speaker.name is None or (phrase.kind == "name" and speaker.entity is None):
             return None
         if word in _GENDERS:
             known = speaker.entity.gender if speaker.entity else gender_of(speaker.name)

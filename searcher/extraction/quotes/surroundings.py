@@ -86,6 +86,8 @@ class Surroundings:
                 and previous.tokens[end - 1].text != ":"
             ):
                 return self._same(number - 1, "next-block")
+            if previous.tokens[end - 1].text == "?" and not any(previous.quoted):
+                return self._answer(number)
             leading = lead(previous.tokens, begin, end)
             if leading is not None:
                 return from_finding(previous, leading, self.text)
@@ -93,6 +95,13 @@ class Surroundings:
             self.segments[number - 1].block >= self.segments[number].block - 2
         )
         return self._same(number - 1, "last") if near else None
+
+    def _answer(self, number: int) -> Attribution | None:
+        """In an interview a quote behind a question is said by who spoke before the question."""
+        asked = self._known(number - 1) and (
+            self.segments[number - 1].block >= self.segments[number].block - 2
+        )
+        return self._same(number - 1, "answer") if asked else None
 
     def _of_quote_inside(self, q: int, begin: int, number: int) -> Attribution | None:
         """For words inside a sentence without a cue."""
@@ -158,14 +167,19 @@ def with_topic(text: str, line: Line, s: int, found: Attribution | None) -> Attr
     if end - begin > _REACH or line.quoted[s - 1]:
         return found
     subject = first_phrase(tokens, begin, end)
-    if subject is None or subject.kind != "nominal":
+    if subject is None:
+        return found
+    topic = from_finding(line, Finding(subject, -1, found.rule), text)
+    if subject.kind == "name" and tokens[subject.head].name < 0:
+        return replace(found, stands_for=topic)  # perhaps a surname: Graves is worried, too.
+    if subject.kind != "nominal":
         return found
     reports = finite(tokens, skip_right(tokens, subject.last, end), end)
     if not reports and any(token.person for token in tokens[begin:end]):
         return found
     if tokens[subject.first].lower not in ("a", "an", "another", "one"):
         return found
-    return replace(found, stands_for=from_finding(line, Finding(subject, -1, found.rule), text))
+    return replace(found, stands_for=topic)
 
 
 _SHARED_BY = frozenset({"after", "inverted", "trailing", "after-loose", "split", "according-after"})
