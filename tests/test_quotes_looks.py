@@ -44,6 +44,7 @@ def test_names_of_works_and_people_are_not_said(text: str) -> None:
         ("Nobody forgave Larsen’s “ten percent” remark in the spring.", "ten percent"),
         ("The council’s report found the bridge “badly worn” in many places.", "badly worn"),
         ("The road was “long and winding.”", "long and winding."),
+        ("The council was “badly advised” yesterday.", "badly advised"),
     ],
 )
 def test_slogans_and_words_of_a_phrase_are_said(text: str, words: str) -> None:

@@ -31,6 +31,9 @@ def words_of(text: str) -> list[str]:
         ("'It's the voters' choice,' she said.", ["It's the voters' choice,"]),
         ("‘It’s over,’ she said. ‘Go home.’", ["It’s over,", "Go home."]),
         ("The Republicans' plan and the voters' mood are one.", []),
+        ("It spoke of 'hiding behind the officers' reports' and left.",
+         ["hiding behind the officers' reports"]),
+        ("It spoke of 'the officers' and left the reports' authors alone.", ["the officers"]),
         ("It's 5' 11\" tall and don't forget '90s music.", []),
         ("“They told me, “Go home,” and I did,” he said.", ["They told me, “Go home,” and I did,"]),
         ("'Time to say 'Enough is enough,'' he said.", ["Time to say 'Enough is enough,'"]),
@@ -68,6 +71,8 @@ def test_unclosed_quote_goes_on_in_the_next_block() -> None:
          ["We need schools, he said nothing more to us then. We left."]),
         ('"We need schools. In the evening Larsen said: "We need roads."',
          ["We need schools.", "We need roads."]),
+        ('"We need schools, said Larsen.\n"And roads," he said.',
+         ["We need schools,", "And roads,"]),
         ('He told me: "I heard her say "go," and went." So it was.',
          ['I heard her say "go," and went.']),
         ("“We need:\nschools in town,\nroads to the sea,” she said.",
@@ -101,7 +106,8 @@ def test_segments_lie_apart_and_hold_words(text: str) -> None:
         at += len(line) + 1
     last = 0
     for segment in find_segments(text, blocks):
-        assert last <= segment.opens < segment.start < segment.end <= segment.closes
+        assert last <= segment.opens <= segment.start < segment.end <= segment.closes
+        assert segment.opens < segment.start or segment.continues
         inner = text[segment.start : segment.end]
         assert inner == inner.strip(" \t")
         assert any(letter.isalnum() for letter in inner)

@@ -7,7 +7,7 @@ import re
 from searcher.extraction.quotes.places import Attribution
 from searcher.extraction.quotes.segments import Segment
 from searcher.extraction.quotes.titles import is_headline, names_a_thing, title_like
-from searcher.extraction.quotes.words import FUNCTION_WORDS
+from searcher.extraction.quotes.words import DAYS, FUNCTION_WORDS, is_adverb
 
 __all__ = ["looks_said"]
 
@@ -85,4 +85,5 @@ def _coined(words: str, count: int, after: str) -> bool:
     following = _NEXT_WORD.match(after)
     if following is None:
         return bool(after.strip())
-    return following.group().strip().lower() not in FUNCTION_WORDS
+    word = following.group().strip().lower()
+    return word not in FUNCTION_WORDS and word not in DAYS and not is_adverb(word)

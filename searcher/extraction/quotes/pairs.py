@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searcher.extraction.quotes.marks import Mark
+from searcher.extraction.quotes.words import FUNCTION_WORDS
 
 __all__ = ["TRIM", "Pairs", "closing_single"]
 
 TRIM = " \t\u00a0\u2009\u202f"
 _SENTENCE_END = ".!?…"
+_NEAR = 60  # characters from a possessive to the mark that closes
 _MAX_OPEN_SINGLE = 2000  # characters a single-quoted passage may run before its closing mark
 
 
@@ -95,7 +97,11 @@ def _twice_closed(marks: Sequence[Mark], at: int) -> bool:
 
 
 def closing_single(line: str, marks: Sequence[Mark], opening: int) -> int | None:
-    """Index of the single mark that closes the one at `opening`; nested pairs are stepped over."""
+    """Index of the single mark that closes the one at `opening`; nested pairs are stepped over.
+
+    Behind an s and before a blank a mark may be a possessive, which it is the more likely if a
+    noun follows: 'hiding behind the officers' reports' and so on.
+    """
     depth, weak = 1, None
     for at in range(opening + 1, len(marks)):
         mark = marks[at]
@@ -111,6 +117,15 @@ def closing_single(line: str, marks: Sequence[Mark], opening: int) -> int | None
             depth -= 1
             if depth == 0:
                 return at
-        elif depth == 1 and weak is None:
+        elif depth == 1 and (weak is None or _possesses(line, marks[weak], mark)):
             weak = at
     return weak
+
+
+def _possesses(line: str, mark: Mark, other: Mark) -> bool:
+    """Whether a noun follows a mark, and another mark may close soon in the same sentence."""
+    between = line[mark.end : min(other.start, mark.end + _NEAR)]
+    if other.start - mark.end > _NEAR or any(sign in between for sign in _SENTENCE_END):
+        return False
+    following = between.split(maxsplit=1)[0].lower() if between.strip() else ""
+    return following.isalpha() and following not in FUNCTION_WORDS

@@ -60,7 +60,7 @@ def find_segments(text: str, blocks: Sequence[Span]) -> list[Segment]:
         found = _run_on(block, firsts[number]) if runs_on else block.pair(0)
         if found and unclosed and found[0].opens == start and found[0].single == unclosed.single:
             found[0] = replace(found[0], continues=True)
-        unclosed = found[-1] if found and not found[-1].closed else None
+        unclosed = found[-1] if found and block.is_left_open(found[-1]) else None
         if runs_on:
             runs_on -= 1
         if not runs_on and unclosed is not None and not unclosed.single and not carries_on:
@@ -131,6 +131,10 @@ class _Block:
         )  # fmt: skip
         return [segment]
 
+    def is_left_open(self, segment: Segment) -> bool:
+        """Whether the words of a segment run to the end of this block without a closing mark."""
+        return not segment.closed and segment.end == self.offset + len(self.line.rstrip(TRIM))
+
     def _double(self, at: int, pairs: Pairs) -> _Ending | None:
         """What a double mark opens; one at the very end of a block opens nothing."""
         mark = self.marks[at]
@@ -142,8 +146,7 @@ class _Block:
             return self.marks[close].start, self.marks[close].end, close + 1
         if len(self.line) - mark.end < _LEAST_LEFT_OPEN:
             return None
-        end = len(self.line) if self.carries_on else end_of_words(self.line, mark.end)
-        return end, None, len(self.marks)
+        return end_of_words(self.line, mark.end), None, len(self.marks)
 
     def _single(self, at: int) -> _Ending | None:
         """What a single mark opens; left open it must go on in the next block."""
