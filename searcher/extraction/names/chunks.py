@@ -68,7 +68,7 @@ _STOP = "|".join([f"(?<=\\b{word}\\.)" for word in _ABBREVIATIONS.split()])
 _PREFIX = "[Aa]l|[Ee]l|ul|as|ad|an|ar|at|ash|d|l|ibn|bin"
 # The first letter stands before the look-behind so that the scanner jumps from capital to capital.
 _CAPITALISED = (
-    rf"{_UP}(?<![\w@#/].)"
+    rf"{_UP}(?<![\w@#].)(?<![^A-Z]/.)"  # an address holds a slash, but so does DELHI/NEW YORK
     rf"(?:\.(?:{_UP}\.)+|(?:\.{_UP})+(?![\w.])|\.(?=[ \u00a0]{{0,2}}{_UP})"
     r"|\w*(?:(?:['’](?![sS]\b)|[-‐‑]|&|\.(?=com\b|org\b|net\b))\w+)*"
     rf"(?:\.(?=[ \u00a0,])(?:{_STOP}))?)"
@@ -76,7 +76,7 @@ _CAPITALISED = (
 _WORD = rf"(?:(?:{_PREFIX})[-’'])?{_CAPITALISED}"
 _EPITHETS = "Great|Terrible|Conqueror|Confessor|Magnificent|Lionheart|Bold|Wise|Baptist|Impaler"
 _PARTICLE = "|".join(sorted(PARTICLES, key=len, reverse=True))
-_NICKNAME = rf"[“\"]{_UP}\w+[”\"]"  # Ferdinand “Bongbong” Marcos
+_NICKNAME = rf"[“\"‘'](?:El |La )?{_UP}\w+[”\"’']"  # Ferdinand “Bongbong” Marcos
 _CHUNK = re.compile(
     rf"{_CAPITALISED}(?:[ \u00a0]{{1,2}}(?:(?:{_PARTICLE})[ \u00a0]){{0,3}}{_WORD}"
     rf"|[ ]{_NICKNAME}[ ]{_WORD}|[ ]the[ ](?:{_EPITHETS})\b|[ ]&[ ]{_WORD}"

@@ -58,6 +58,7 @@ _AFTER: Mapping[str, Scores] = {
     **dict.fromkeys(ORGANISATION_NOUNS, Scores(organisation=2.5)),
     **dict.fromkeys(PLACE_NOUNS, Scores(place=2.5)),
     **dict.fromkeys("who whose whom himself herself".split(), Scores(person=1.5)),
+    **dict.fromkeys("crude futures".split(), Scores(other=4.0)),  # Brent
     **dict.fromkeys(SAYING, Scores(person=1.2, organisation=0.5)),
 }
 # The word after "'s".
@@ -161,13 +162,22 @@ def _add_right(
     if _AGE.match(after):
         scores.person += 3.0
     elif (
-        candidate.start == block[0] and _DATELINE.match(after) and not _is_agency(candidate, lists)
+        candidate.start == block[0]
+        and _DATELINE.match(after)
+        and not _is_agency(candidate, lists)
+        and not _is_common(candidate, lists)
     ):
         scores.place += 3.0
 
 
 def _is_agency(candidate: Candidate, lists: NameLists) -> bool:
     return candidate.words[0].text in lists.acronyms or candidate.key in lists.organisations
+
+
+def _is_common(candidate: Candidate, lists: NameLists) -> bool:
+    """Whether the words are ordinary ones ("Advertisement:") and no place's ("Nice")."""
+    plain = all(word.folded in lists.words for word in candidate.words)
+    return plain and candidate.key not in lists.large_places
 
 
 def _add_apposition(after: str, scores: Scores, lists: NameLists) -> None:

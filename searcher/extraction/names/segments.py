@@ -22,6 +22,7 @@ _INNER = frozenset(("of", "and", "for", "de", "la"))
 _DATED = re.compile(r"\.|[ \u00a0]\d")
 _PARTY = re.compile(r"[RDI]-[A-Z][A-Za-z]*$")  # R-Ky.: the party and state of a politician
 _TICKER = re.compile(r"\.[A-Z]{1,2}\b(?!\.)")
+_LONGEST_EXCHANGE = 4  # letters; what follows a full stop without a blank may open a sentence
 _DOTTED_PLACE = re.compile(r"(?:[UEDBL]\.[SNKUCA]|U\.A\.E)\.?$")
 _SUM = re.compile(r"[A-Z]{1,4}[a-z]{0,2}-?\d+")  # RM7, Dh28, F16: a sum or a make
 
@@ -77,7 +78,7 @@ def _is_cut(
 
 
 def _is_ticker(word: Word, text: str) -> bool:
-    """Whether a word is an exchange's code: "XOM" of XOM.N, "C.N", ".DJI"."""
+    """Whether a word is an exchange's code: "XOM" or "N" of XOM.N, "C.N", ".DJI"."""
     if not word.text.isupper():
         return False
     if "." in word.text:
@@ -85,7 +86,9 @@ def _is_ticker(word: Word, text: str) -> bool:
     if _TICKER.match(text, word.end):
         return True
     before = text[max(0, word.start - 2) : word.start]
-    return before.endswith(".") and not before[:1].isalnum() and len(before) == 2
+    if len(before) < 2 or before[1] != ".":
+        return False
+    return not before[0].isalnum() or len(word.text) < _LONGEST_EXCHANGE
 
 
 def _is_month_name(before: Sequence[Word], after: Sequence[Word], lists: NameLists) -> bool:

@@ -65,7 +65,7 @@ def _add_one_word(candidate: Candidate, scores: Scores, lists: NameLists) -> Non
         scores.person += 2.0
     if word.startswith(("al-", "el-", "o'", "mc")):
         scores.person += 0.8
-    if surface.isupper() and 2 <= len(surface) <= 7 and not scores.place:
+    if surface.isupper() and 2 <= len(surface.rstrip(".")) <= 7 and not scores.place:
         scores.organisation += 1.6
     elif _TWO_INNER_CAPITALS.search(surface):
         scores.organisation += 2.0
