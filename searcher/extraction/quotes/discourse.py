@@ -7,27 +7,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from searcher.article import Span
+from searcher.article import Span, SpeakerKind
 from searcher.extraction.names.entities import Entity, Gender, Mention, NameKind, Names
-from searcher.extraction.quotes.cues import cue_of
+from searcher.extraction.quotes.prominence import possessive, reports, subjects
 from searcher.extraction.quotes.roles import head_of, is_plural
-from searcher.extraction.quotes.words import PREPOSITIONS, SUBORDINATORS
 from searcher.text import fold
 
-__all__ = ["WINDOW", "Antecedent", "Discourse"]
+__all__ = ["WINDOW", "Antecedent", "Discourse", "Source"]
 
 WINDOW = 3000
 """Characters that a pronoun or a description reaches back."""
 
-_NEXT_WORD = re.compile(r"\W{1,3}(?:also |later |then )?(\w+)")
-_LAST_WORD = re.compile(r"(\w+)(?: \w+\.?)?[^\w.]{1,2}$")
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\n")
 _FAINT = -1.2  # salience of a body that "it" no longer takes up
 _LATEST = 40  # mentions looked at for one pronoun
 _SAME_GENDER = 0.5
 _LAST_SPEAKER = 1.0, 0.5  # salience of who spoke last, and what it loses from sentence to sentence
 _LAST_UNNAMED = 2.0, 1.0  # the same of the last source without a name
-_OPENING = 12  # words that may stand before the subject of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +41,15 @@ class Antecedent:
     salience: float
     sure: float
     considered: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who spoke, and where the body says so."""
+
+    at: int
+    entity: Entity
+    kind: SpeakerKind
 
 
 class Discourse:
@@ -65,34 +70,36 @@ class Discourse:
         self._people = [m for m in names.mentions if m.entity.kind == "person"]
         self._people_starts = [mention.start for mention in self._people]
         self._sentences = [0, *(found.end() for found in _SENTENCE.finditer(text))]
-        self._subjects = self._find_subjects(self._people)
-        self._leading = self._find_subjects([m for m in names.mentions if m.entity.kind != "place"])
-        self._reporting = {m.start for m in self._people if self._reports(m)}
+        actors = [m for m in names.mentions if m.entity.kind != "place"]
+        self._subjects = subjects(text, self._sentences, self._people)
+        self._subjects |= subjects(text, self._sentences, actors)
+        self._reporting = {m.start for m in actors if reports(text, m)}
         self._bearers: dict[str, list[Entity]] = {}
         for entity in names.entities:
             words = fold(entity.name).split()
             if entity.kind == "person" and len(words) > 1:
                 self._bearers.setdefault(words[-1], []).append(entity)
-        self._speakers: list[tuple[int, Entity]] = []
-        self._unnamed: list[tuple[int, Entity]] = []
+        self._speakers: list[Source] = []
+        self._unnamed: list[Source] = []
+        self._kinds: dict[int, SpeakerKind] = {}
 
-    def spoke(self, at: int, entity: Entity) -> None:
-        """Note that somebody named was found to be the speaker of a quote."""
-        self._speakers.append((at, entity))
+    def spoke(self, at: int, entity: Entity, kind: SpeakerKind) -> None:
+        """Note who was found to be the speaker of a quote: a name, or a source as described."""
+        described = entity.count == 0
+        (self._unnamed if described else self._speakers).append(Source(at, entity, kind))
+        if described:
+            self._kinds[id(entity)] = kind
 
-    def spoke_unnamed(self, at: int, described: Entity) -> None:
-        """Note that a source without a name spoke, or a body, as it was described."""
-        self._unnamed.append((at, described))
+    def kind_of(self, entity: Entity) -> SpeakerKind:
+        """What an entity is as a speaker."""
+        named: SpeakerKind = "person" if entity.kind == "person" else "organisation"
+        return self._kinds.get(id(entity), named)
 
-    def is_named(self, entity: Entity) -> bool:
-        """Whether an entity is one of the article's names and not a described source."""
-        return all(entity is not described for _, described in self._unnamed[-_LATEST:])
-
-    def last_unnamed(self, head: str | None = None) -> tuple[int, Entity] | None:
-        """The unnamed source that spoke last, and where; with `head`, one so called."""
-        for at, described in reversed(self._unnamed[-_LATEST:]):
-            if head is None or head_of(fold(described.name).split()) == head:
-                return at, described
+    def last_unnamed(self, head: str | None = None) -> Source | None:
+        """The unnamed source that spoke last; with `head`, one so called."""
+        for source in reversed(self._unnamed[-_LATEST:]):
+            if head is None or head_of(fold(source.entity.name).split()) == head:
+                return source
         return None
 
     def within(self, start: int, end: int) -> list[Mention]:
@@ -118,7 +125,7 @@ class Discourse:
 
     def last_speaker(self) -> Entity | None:
         """The person by name who spoke last."""
-        people = (who for _, who in reversed(self._speakers) if who.kind == "person")
+        people = (source.entity for source in reversed(self._speakers) if source.kind == "person")
         return next(people, None)
 
     def bearer(self, surname: str) -> Entity | None:
@@ -189,17 +196,17 @@ class Discourse:
                 break
             if mention.entity not in without:
                 _keep(scores, mention.entity, self._salience(mention, sentence), gender)
-        for speakers, (weight, fading) in (
-            (self._speakers, _LAST_SPEAKER),
-            (self._unnamed, _LAST_UNNAMED),
+        for speakers, weight, fading in (
+            (self._speakers, *_LAST_SPEAKER),
+            (self._unnamed, *_LAST_UNNAMED),
         ):
-            place, entity = speakers[-1] if speakers else (-WINDOW, None)
-            if entity is None or entity.kind != kind or entity in without:
+            last = speakers[-1] if speakers else None
+            if last is None or last.entity.kind != kind or last.entity in without:
                 continue
-            plural = speakers is self._unnamed and is_plural(entity.name)
-            if 0 < at - place < WINDOW and not plural:
-                distance = sentence - self._sentence_of(place)
-                _keep(scores, entity, weight - fading * distance, gender)
+            plural = speakers is self._unnamed and is_plural(last.entity.name)
+            if 0 < at - last.at < WINDOW and not plural:
+                distance = sentence - self._sentence_of(last.at)
+                _keep(scores, last.entity, weight - fading * distance, gender)
         if not scores:
             return None
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
@@ -212,9 +219,9 @@ class Discourse:
         score = -float(sentence - self._sentence_of(mention.start))
         if self._in_quote(mention.start):
             return score - 2.0
-        score += 1.5 * (mention.start in self._subjects or mention.start in self._leading)
+        score += 1.5 * (mention.start in self._subjects)
         score += 1.0 * (mention.start in self._reporting)
-        return score - 0.75 * self._possessive(mention)
+        return score - 0.75 * possessive(self.text, mention)
 
     def _sentence_of(self, at: int) -> int:
         return bisect.bisect_right(self._sentences, at)
@@ -222,46 +229,6 @@ class Discourse:
     def _in_quote(self, at: int) -> bool:
         number = bisect.bisect_right(self._quoted, (at, len(self.text))) - 1
         return number >= 0 and at < self._quoted[number][1]
-
-    def _possessive(self, mention: Mention) -> bool:
-        return self.text[mention.end : mention.end + 2] in ("'s", "’s")
-
-    def _find_subjects(self, mentions: Sequence[Mention]) -> set[int]:
-        """Start offsets of the mentions that are likely the subject of their sentence."""
-        subjects: set[int] = set()
-        seen: set[int] = set()
-        for mention in mentions:
-            number = self._sentence_of(mention.start)
-            if number in seen or self._possessive(mention):
-                continue
-            begin = max(self._sentences[number - 1], mention.start - 200)
-            before = self.text[begin : mention.start]
-            if _may_open_clause(before):
-                subjects.add(mention.start)
-                seen.add(number)
-        return subjects
-
-    def _reports(self, mention: Mention) -> bool:
-        """Whether a reporting verb stands right before or behind: "said Smith", "Smith noted"."""
-        after = _NEXT_WORD.match(self.text, mention.end)
-        before = _LAST_WORD.search(self.text, max(0, mention.start - 24), mention.start)
-        for found in (after, before):
-            cue = cue_of(found[1].lower()) if found is not None else None
-            if cue is not None and cue[1] in ("past", "present") and "say" in cue[0]:
-                return True
-        return False
-
-
-def _may_open_clause(before: str) -> bool:
-    """Whether a subject may follow these words of its sentence ("Standing beside Roe, ")."""
-    words = before.split()
-    if not words:
-        return True
-    first, last = words[0].lower().strip("“\"'("), words[-1].lower().strip("(")
-    adverbial = first in PREPOSITIONS or first in SUBORDINATORS or first.endswith("ing")
-    if adverbial and "," not in before:
-        return False
-    return len(words) <= _OPENING and last not in PREPOSITIONS and last != "and"
 
 
 def _keep(
