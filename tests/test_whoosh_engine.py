@@ -21,7 +21,14 @@ from whoosh.index import open_dir
 
 from searcher.article import Article, Name, Quote
 from searcher.engines import manifest
-from searcher.engines.whoosh import building, create_engine, merging, open_engine, pooling
+from searcher.engines.whoosh import (
+    building,
+    create_engine,
+    merging,
+    open_engine,
+    pooling,
+    salvage,
+)
 from searcher.engines.whoosh.documents import Document, documents_of
 from searcher.engines.whoosh.engine import WhooshEngine
 from searcher.engines.whoosh.postings import (
@@ -632,10 +639,17 @@ def test_no_archive(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"),
-    [("schema", 0), ("analyzer", 99), ("engine", "tantivy"), ("engine_version", "2.8.0/1")],
+    ("key", "value", "remedy"),
+    [
+        ("schema", 0, "convert it with: searcher convert --index"),
+        ("analyzer", 0, "convert it with: searcher convert --index"),
+        ("schema", 99, "use searcher"),
+        ("analyzer", 99, "use searcher"),
+        ("engine", "tantivy", "index the dumps again"),
+        ("engine_version", "2.8.0/1", "index the dumps again"),
+    ],
 )
-def test_another_version_is_refused(tmp_path: Path, key: str, value: object) -> None:
+def test_another_version_is_refused(tmp_path: Path, key: str, value: object, remedy: str) -> None:
     """The error names both versions and says what to do."""
     create_engine(tmp_path)
     path = tmp_path / manifest.MANIFEST
@@ -645,7 +659,27 @@ def test_another_version_is_refused(tmp_path: Path, key: str, value: object) -> 
         open_engine(tmp_path)
     assert str(value) in str(told.value)
     assert str(values[key]) in str(told.value)
-    assert "index the dump again" in str(told.value)
+    assert remedy in str(told.value)
+
+
+def test_stored_articles_of_older_versions_can_be_read(tmp_path: Path) -> None:
+    """The schema may be older, never newer; fingerprints and the order of storing come along."""
+    with create_engine(tmp_path).writer() as writer:
+        writer.add(article("b", "one"), ["f1", "f2"])
+        writer.commit()
+        writer.add(article("a", "two"))
+    path = tmp_path / manifest.MANIFEST
+    values = json.loads(path.read_text())
+    path.write_text(json.dumps(values | {"schema": 1, "analyzer": 0}))
+    salvaged = salvage(tmp_path)
+    assert salvaged.articles == 2
+    assert [(each.article.id, each.fingerprints) for each in salvaged.stored] == [
+        ("b", ("f1", "f2")),
+        ("a", ()),
+    ]
+    path.write_text(json.dumps(values | {"schema": 99}))
+    with pytest.raises(ArchiveVersionError, match="use searcher"):
+        salvage(tmp_path)
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"engine": "whoosh"}', "\ufffd"])
@@ -658,6 +692,46 @@ def test_an_unreadable_manifest(tmp_path: Path, content: str) -> None:
     (tmp_path / manifest.MANIFEST).write_text(content)
     with pytest.raises(ArchiveDamaged, match=manifest.MANIFEST):
         open_engine(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"files": "../elsewhere"},
+        {"files": ".."},
+        {"files": "/etc"},
+        {"outdated": [".."]},
+        {"outdated": ["a/b"]},
+        {"outdated": [""]},
+        {"outdated": 7},
+        {"schema": "3"},
+    ],
+)
+def test_a_manifest_never_leads_out_of_its_folder(tmp_path: Path, bad: dict[str, object]) -> None:
+    """Names in it are names of files right there, and its versions are numbers."""
+    create_engine(tmp_path)
+    path = tmp_path / manifest.MANIFEST
+    path.write_text(json.dumps(json.loads(path.read_text()) | bad))
+    with pytest.raises(ArchiveDamaged, match=manifest.MANIFEST):
+        open_engine(tmp_path)
+
+
+def test_an_interrupted_making_begins_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a new archive was left half made, the next attempt makes it."""
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", stop)
+        with pytest.raises(KeyboardInterrupt):
+            create_engine(tmp_path)
+    with pytest.raises(ArchiveMissing):
+        open_engine(tmp_path)
+    store(create_engine(tmp_path), article("a"))
+    assert everything(open_engine(tmp_path)) == ["a"]
 
 
 def test_nothing_else_is_overwritten(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ and facet counts for the same request; scores are their own.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,18 @@ from searcher.errors import UsageError
 from searcher.query.nodes import SearchRequest
 from searcher.results import Page, QuotePage
 
-__all__ = ["ENGINES", "Engine", "Fault", "Stats", "Stored", "StoredKey", "Writer", "load_engine"]
+__all__ = [
+    "ENGINES",
+    "Engine",
+    "EngineModule",
+    "Fault",
+    "Salvage",
+    "Stats",
+    "Stored",
+    "StoredKey",
+    "Writer",
+    "load_engine",
+]
 
 StoredKey: TypeAlias = Literal["id", "url", "fingerprint"]
 """What a stored article is known by; urls are compared by their `address_key`."""
@@ -78,6 +89,19 @@ class Stored:
 
     article: Article
     fingerprints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """The contents of an archive, readable whatever version of searcher stored them.
+
+    Attributes:
+        articles: how many there are.
+        stored: all of them in the order of their storing.
+    """
+
+    articles: int
+    stored: Iterator[Stored]
 
 
 class Writer(Protocol):
@@ -172,13 +196,33 @@ class Engine(Protocol):
 
 
 class EngineModule(Protocol):
-    """What the module of an engine must define."""
+    """What the module of an engine must define.
+
+    Attributes:
+        VERSION: version of the library behind it, and of our layout of its files.
+    """
+
+    VERSION: str
 
     def open_engine(self, folder: Path) -> Engine:
         """Open an existing archive."""
 
     def create_engine(self, folder: Path) -> Engine:
-        """Make a new, empty archive in an existing folder."""
+        """Make a new, empty archive in a folder."""
+
+    def create_files(self, folder: Path) -> Engine:
+        """Make only the engine's own files of an empty archive, in an existing folder."""
+
+    def files(self, folder: Path) -> Sequence[str]:
+        """The names of the engine's own files in a folder, leftovers included."""
+
+    def salvage(self, folder: Path) -> Salvage:
+        """Read an archive that may be of an older schema or analyzer version.
+
+        Raises:
+            ArchiveVersionError: it was made by another library version, or a newer searcher.
+            ArchiveDamaged: its files cannot be read.
+        """
 
 
 def load_engine(name: str) -> EngineModule:

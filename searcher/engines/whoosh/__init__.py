@@ -8,19 +8,31 @@ import whoosh
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from searcher.engines.manifest import check_manifest, claim_folder, write_manifest
+from searcher.engines.base import Salvage
+from searcher.engines.folder import claim_folder
+from searcher.engines.manifest import check_manifest, check_stored, write_manifest
 from searcher.engines.whoosh.building import INDEX_NAME
 from searcher.engines.whoosh.engine import WhooshEngine
+from searcher.engines.whoosh.files import names_in
 from searcher.engines.whoosh.schema import whoosh_schema
+from searcher.engines.whoosh.snapshot import open_snapshot
 from searcher.errors import ArchiveError
 
-__all__ = ["WhooshEngine", "create_engine", "open_engine"]
+__all__ = [
+    "VERSION",
+    "WhooshEngine",
+    "create_engine",
+    "create_files",
+    "files",
+    "open_engine",
+    "salvage",
+]
 
 _NAME = "whoosh"
 _LAYOUT = 1
 """Our layout of the index; changes whenever older archives cannot be read any more."""
 
-_VERSION = f"{whoosh.versionstring()}/{_LAYOUT}"
+VERSION = f"{whoosh.versionstring()}/{_LAYOUT}"
 
 
 def open_engine(folder: Path) -> WhooshEngine:
@@ -31,8 +43,8 @@ def open_engine(folder: Path) -> WhooshEngine:
         ArchiveVersionError: it was made by another version or engine.
         ArchiveDamaged: its files cannot be read.
     """
-    check_manifest(folder, _NAME, _VERSION)
-    return WhooshEngine(folder)
+    manifest = check_manifest(folder, _NAME, VERSION)
+    return WhooshEngine(folder / manifest.files, folder)
 
 
 def create_engine(folder: Path) -> WhooshEngine:
@@ -44,8 +56,31 @@ def create_engine(folder: Path) -> WhooshEngine:
     """
     try:
         claim_folder(folder)
-        TOC.create(FileStorage(str(folder)), whoosh_schema(), INDEX_NAME)
-        write_manifest(folder, _NAME, _VERSION)
+        engine = create_files(folder)
+        write_manifest(folder, _NAME, VERSION)
     except OSError as error:
         raise ArchiveError(f"cannot make an archive in {folder}: {error}") from error
+    return engine
+
+
+def create_files(folder: Path) -> WhooshEngine:
+    """Make an empty index in an existing folder; other files there stay."""
+    TOC.create(FileStorage(str(folder)), whoosh_schema(), INDEX_NAME)
     return WhooshEngine(folder)
+
+
+def files(folder: Path) -> list[str]:
+    """The names of the files of an index in a folder, leftovers included."""
+    return names_in(folder)
+
+
+def salvage(folder: Path) -> Salvage:
+    """Read an archive that may be of an older schema or analyzer version.
+
+    Raises:
+        ArchiveMissing, ArchiveDamaged: as for `open_engine`.
+        ArchiveVersionError: it was made by another version of Whoosh, or by a newer searcher.
+    """
+    manifest = check_stored(folder, _NAME, VERSION)
+    snapshot = open_snapshot(folder / manifest.files)
+    return Salvage(snapshot.articles, snapshot.stored())

@@ -114,8 +114,7 @@ class WhooshEngine:
 
     def stored(self) -> Iterator[Stored]:
         """The same with what belongs to each."""
-        for live in self._snapshot():
-            yield from map(live.segment.kept, live.articles())
+        yield from self._snapshot().stored()
 
     def check(self) -> Iterator[Fault]:
         """Read everything that is stored and compare it; what contradicts itself."""

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
-from contextlib import suppress
 from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from searcher.engines.durable import sync_file, sync_folder
+from searcher.engines.disk import sync_file, sync_folder
 from searcher.engines.whoosh.building import INDEX_NAME
 
-__all__ = ["DurableStorage", "leftovers", "names_in", "remove"]
+__all__ = ["DurableStorage", "leftovers", "names_in"]
 
 _SEGMENT = rf"(?P<segment>{INDEX_NAME}_[0-9a-z]+)\..+"
 _CONTENTS = rf"_{INDEX_NAME}_[0-9]+\.toc"
@@ -61,16 +59,3 @@ def _owner(name: str) -> str | None:
     """The segment that a file is part of."""
     match = _OURS.fullmatch(name)
     return match["segment"] if match else None
-
-
-def remove(folder: Path, name: str) -> None:
-    """Remove a file or a folder with all in it; where the system refuses, it stays.
-
-    A file that another process reads can be removed under POSIX, under Windows it cannot.
-    """
-    path = folder / name
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with suppress(OSError):
-            path.unlink()

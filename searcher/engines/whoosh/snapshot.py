@@ -18,6 +18,7 @@ from whoosh.index import TOC
 from whoosh.util.numeric import byte_to_length
 
 from searcher.analysis import glob
+from searcher.engines.base import Stored
 from searcher.engines.whoosh.building import INDEX_NAME
 from searcher.engines.whoosh.documents import key
 from searcher.engines.whoosh.schema import whoosh_schema
@@ -98,6 +99,11 @@ class Snapshot:
     def utterances(self) -> int:
         """How many utterances there are."""
         return sum(live.segment.count - len(live.deleted) for live in self) - self.articles
+
+    def stored(self) -> Iterator[Stored]:
+        """Every stored article, in the order of their storing."""
+        for live in self:
+            yield from map(live.segment.kept, live.articles())
 
     def rarity(self, field_name: str, term: bytes, total: int) -> float:
         """Inverse document frequency among `total` documents, never negative."""

@@ -15,9 +15,11 @@ from whoosh.util.filelock import try_for
 from searcher.addresses import address_key
 from searcher.article import Article
 from searcher.engines.base import Stored, StoredKey
+from searcher.engines.disk import remove
+from searcher.engines.locking import locked_message
 from searcher.engines.whoosh.building import INDEX_NAME, SegmentBuilder
 from searcher.engines.whoosh.documents import documents_of
-from searcher.engines.whoosh.files import DurableStorage, leftovers, remove
+from searcher.engines.whoosh.files import DurableStorage, leftovers
 from searcher.engines.whoosh.merging import mergeable, merged
 from searcher.engines.whoosh.purging import purged
 from searcher.engines.whoosh.schema import whoosh_schema
@@ -54,10 +56,7 @@ class WhooshWriter:
         with _writing(folder):
             free = try_for(self._lock.acquire, wait)
         if not free:
-            raise ArchiveLocked(
-                f"the archive in {folder} is being written to by another process; "
-                "try again when it has finished, or wait for it with --wait"
-            )
+            raise ArchiveLocked(locked_message(folder))
         self._open = True
         try:
             self._start()
@@ -183,7 +182,7 @@ class WhooshWriter:
         Who reads an older commit keeps its files open and does not miss them.
         """
         for name in leftovers(self._folder, self._toc):
-            remove(self._folder, name)
+            remove(self._folder / name)
 
     def purge(self) -> None:
         """Commit, and leave no byte of removed articles in the files.
