@@ -86,6 +86,7 @@ _PREFIX_BEFORE = re.compile(rf"(?<!\w)(?:{_PREFIX})[-’']$")
 _INNER = re.compile(r"[^\s,&]+")
 _POSSESSIVE = re.compile(r"['’](?:[sS]\b|(?<=[sS]['’])(?!\w))")
 _QUOTES = " \u00a0\t\"'“”„‘’«»([{*•–—-"
+_DASHES = ("-", "--", "–", "—")
 _CUT_AFTER_HYPHEN = re.compile(r"[-‐‑][a-zà-ÿ]{3,}$")
 
 
@@ -118,4 +119,6 @@ def _opens_sentence(text: str, block_start: int, start: int) -> bool:
     while at >= block_start and text[at] in _QUOTES:
         quoted = quoted or text[at] in "\"“„‘«'•*"
         at -= 1
-    return at < block_start or text[at] in ".?!:;…" or (quoted and text[at] in ",:")
+    if at < block_start or text[at] in ".?!:;…" or (quoted and text[at] in ",:"):
+        return True
+    return text[at] == ")" and text[at + 1 : start].strip() in _DASHES  # (Reuters) - Investors

@@ -43,6 +43,7 @@ class Piece:
 _HEADS = ORGANISATION_HEADS | EVENT_HEADS | PLACE_HEADS
 # Two of these make one title; alone most are names as well.
 _MALAY_TITLES = frozenset(("dato", "datuk", "tan", "puan", "seri", "sri"))
+_ROLE_PREFIXES = frozenset(("co", "ex", "vice", "then", "former", "deputy", "under", "self"))
 # Any common word may stand before these: "Tourism" Minister.
 _MINISTERIAL = frozenset(
     ("minister", "ministers", "secretary", "commissioner", "editor", "correspondent", "manager",
@@ -92,7 +93,7 @@ def _is_title(words: tuple[Word, ...], index: int) -> bool:
     if _is_malay_title(words, index):
         return True
     if word not in ROLES or word in NEVER_TITLES:
-        return False
+        return "-" in word and len(words) > index + 1 and _is_compound(word)
     if word not in DOUBTFUL_TITLES:
         return True
     if index > 0:
@@ -100,6 +101,12 @@ def _is_title(words: tuple[Word, ...], index: int) -> bool:
         before = words[index - 1].folded.rstrip(".")
         return before in ROLE_MODIFIERS or before in ROLES
     return len(words) > 1
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word is made of roles: "singer-actor", "co-organizer"."""
+    first, *others = word.split("-")
+    return (first in ROLES or first in _ROLE_PREFIXES) and all(part in ROLES for part in others)
 
 
 def _is_malay_title(words: tuple[Word, ...], index: int) -> bool:
