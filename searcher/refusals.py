@@ -1,35 +1,30 @@
 """What an archive must not store again: articles taken down, and those their publisher withdrew.
 
 The memory is a file in the archive's folder, one JSON object a line.  It holds no word, title,
-address or id of an article, only hashes of them: BLAKE2b (RFC 7693) with a random key that stands
-in the first line.  With the key, a hash that leaves the folder (as in the log of takedowns) cannot
-be compared with the hashes of guessed ids or addresses, and tells nothing to those who lack it.
+address or id of an article, only hashes of them (`searcher.hashes`) with a random key that stands
+in the first line.  So a hash that leaves the folder, as in the log of takedowns, tells nothing.
 Whoever has the whole folder can still test whether a given article is refused: that is its use.
 """
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast, get_args
 
-from searcher.addresses import address_key, is_article_address
 from searcher.article import Article
-from searcher.errors import ArchiveDamaged, InputError
+from searcher.errors import ArchiveDamaged
+from searcher.hashes import Hashes
 from searcher.ledger import Ledger
-from searcher.text import folded_words
+from searcher.versions import is_before, version_of
 
-__all__ = ["FEWEST_WORDS", "REFUSALS", "Refusal", "RefusalKind", "Refusals"]
+__all__ = ["REFUSALS", "Refusal", "RefusalKind", "Refusals"]
 
 REFUSALS = "refusals.jsonl"
 """Name of the file in an archive's folder."""
-
-FEWEST_WORDS = 25
-"""Shorter texts are not refused by their words: unrelated notes of a line or two may coincide."""
 
 RefusalKind: TypeAlias = Literal["takedown", "withdrawn"]
 
@@ -73,10 +68,8 @@ class Refusal:
 
         Only a version that is surely later than the withdrawal is another matter.
         """
-        if self.version is None:
-            return True
-        withdrawn, version = _span(self.version), _span(article.modified or article.published or "")
-        return withdrawn is None or version is None or version[0] <= withdrawn[1]
+        version = version_of(article)
+        return not (self.version and version and is_before(self.version, version))
 
 
 class Refusals:
@@ -91,7 +84,7 @@ class Refusals:
 
     def __init__(self, folder: Path) -> None:
         self._ledger = Ledger(folder / REFUSALS)
-        self._key = secrets.token_bytes(32)
+        self._hashes = Hashes(secrets.token_bytes(32))
         self._begun = False
         self._held: dict[str, list[Refusal]] = {}
         self._texts = False
@@ -110,7 +103,7 @@ class Refusals:
             return None
         found = [
             refusal
-            for hash_ in self._hashes(article)
+            for hash_ in self._hashes.of(article, text=self._texts)
             for refusal in self._held.get(hash_, ())
             if refusal.holds_for(article)
         ]
@@ -128,14 +121,16 @@ class Refusals:
         """Takedowns of which `finished` has not been told: some bytes may still be there."""
         return tuple(self._unfinished)
 
-    def is_unfinished(self, article_id: str) -> bool:
-        """Whether the article of that id was to be removed by an unfinished takedown."""
-        hash_ = self._hash("id", article_id)
-        return any(refusal.id == hash_ for refusal in self._unfinished)
+    def left_over(self, ids: Iterable[str]) -> list[str]:
+        """Those of the ids in an archive whose articles an unfinished takedown was to remove."""
+        wanted = {refusal.id for refusal in self._unfinished}
+        return [one for one in ids if self._hashes.id(one) in wanted] if wanted else []
 
     def of_article(self, article: Article) -> Refusal:
         """A takedown of this article, its address and its text; `add` remembers it."""
-        return Refusal("takedown", _now(), **dict(self._hashes_by_name(article)))
+        make = self._hashes
+        hashes = make.id(article.id), make.url(article.url), make.text(article.body)
+        return Refusal("takedown", _now(), *hashes)
 
     def of_key(
         self, key: str, kind: RefusalKind = "takedown", version: str | None = None
@@ -145,17 +140,12 @@ class Refusals:
         Args:
             key: an id or an address.
             kind: why.
-            version: when the publisher withdrew it; later versions are not refused.
-
-        Raises:
-            InputError: `version` is not an ISO 8601 day or time.
+            version: when the publisher withdrew it, ISO 8601; later versions are not refused.
         """
-        if version is not None and _span(version) is None:
-            raise InputError(f"the version {version!r} is not an ISO 8601 day or time")
-        url = _own_address(key)
-        return Refusal(
-            kind, _now(), self._hash("id", key), url and self._hash("url", url), version=version
-        )
+        make = self._hashes
+        return Refusal(kind, _now(), make.id(key), make.url(key), version=version)
+
+    # Changing
 
     def add(self, *refusals: Refusal) -> None:
         """Remember refusals; once this returns they last, whatever happens to the machine.
@@ -183,28 +173,6 @@ class Refusals:
             self._append([record])
         return lifted
 
-    # Hashes
-
-    def _hash(self, what: str, value: str) -> str:
-        return hashlib.blake2b(
-            value.encode("utf-8", "surrogatepass"),
-            digest_size=16,
-            key=self._key,
-            person=what.encode("ascii"),
-        ).hexdigest()
-
-    def _hashes_by_name(self, article: Article, *, text: bool = True) -> Iterator[tuple[str, str]]:
-        yield "id", self._hash("id", article.id)
-        url = _own_address(article.url) if article.url else None
-        if url:
-            yield "url", self._hash("url", url)
-        words = folded_words(article.body) if text else ()
-        if len(words) >= FEWEST_WORDS:
-            yield "text", self._hash("text", " ".join(words))
-
-    def _hashes(self, article: Article) -> Iterator[str]:
-        return (hash_ for _, hash_ in self._hashes_by_name(article, text=self._texts))
-
     # The file
 
     def _append(self, records: Iterable[dict[str, str]]) -> None:
@@ -212,7 +180,7 @@ class Refusals:
         if not new:
             return
         if not self._begun:
-            new.insert(0, {"key": self._key.hex()})
+            new.insert(0, {"key": self._hashes.key.hex()})
         self._ledger.append(new)
         for record in new:
             self._take_in(record)
@@ -220,7 +188,7 @@ class Refusals:
     def _take_in(self, record: Mapping[str, str]) -> None:
         """What one line says."""
         if not self._begun:
-            self._key, self._begun = bytes.fromhex(record["key"]), True
+            self._hashes, self._begun = Hashes(bytes.fromhex(record["key"])), True
         elif record["kind"] == "finished":
             self._unfinished.clear()
         elif record["kind"] == "lifted":
@@ -255,12 +223,6 @@ class Refusals:
         return {refusal for key in keys for refusal in self._held.get(key, ())}
 
 
-def _own_address(url: str) -> str | None:
-    """The key of a web address; None for others, and for a site's home page, which many state."""
-    key = address_key(url)
-    return key if key.startswith("https://") and is_article_address(key) else None
-
-
 def _record(refusal: Refusal) -> dict[str, str]:
     return {name: value for name, value in asdict(refusal).items() if value is not None}
 
@@ -273,20 +235,3 @@ def _refusal(record: Mapping[str, str]) -> Refusal:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-_DAYS = {4: 366, 7: 31, 10: 1}
-"""Most days in a year, a month and a day, by the number of characters they are written with."""
-
-
-def _span(text: str) -> tuple[datetime, datetime] | None:
-    """First and last moment of an ISO 8601 year, month, day or time, UTC unless it says otherwise.
-
-    None for what is nothing of the kind.
-    """
-    try:
-        start = datetime.fromisoformat(f"{text}-01-01"[:10] if len(text) <= 7 else text)
-        start = start.replace(tzinfo=start.tzinfo or UTC)
-        return start, start + timedelta(days=_DAYS.get(len(text), 0))
-    except (ValueError, OverflowError):
-        return None

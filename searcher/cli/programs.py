@@ -46,7 +46,16 @@ _EXAMPLES: dict[str, Sequence[str]] = {
         "searcher parse wire/*.txt --published 2025-05-16",
     ),
     "stats": ("searcher stats --index archive", "searcher stats --json"),
-    "delete": ("searcher delete 9f86d081884c7d65",),
+    "delete": (
+        "searcher delete 9f86d081884c7d65 https://example.org/news.html",
+        "searcher delete --query 'title:test' --source Reuters --dry-run",
+        "searcher delete --until 1999 --confirm 1204",
+    ),
+    "takedown": (
+        "searcher takedown https://example.org/news.html --reason 'order 7/2025'",
+        "searcher takedown --query '\"Ada Brandt\" harbour' --dry-run",
+        "searcher takedown --lift 9f86d081884c7d65",
+    ),
 }
 _WITH_QUERIES = ("search", "quotes", "facets")
 
@@ -66,7 +75,8 @@ def searcher() -> typer.Typer:
     app.callback()(_searcher)
     commands = (
         storing.index, finding.search, finding.quotes, finding.facets,
-        reading.show, reading.parse, reading.stats, removing.delete,
+        reading.show, reading.parse, reading.stats,
+        removing.delete, removing.takedown,
     )  # fmt: skip
     for command in commands:
         name = command.__name__
