@@ -54,7 +54,8 @@ class Candidate:
 
 
 _IN_A_ROLE = re.compile(
-    r"(?:inister|ecretary|irector)(?: \w+)? (?:of|for) (?:\w+ and )?$|\b(?:of|for) \w+ and $"
+    r"(?:inister|ecretary|irector|Sec\.|Chief)(?: \w+)? (?:of|for) (?:\w+ and )?$"
+    r"|\b(?:of|for) \w+ and $"
 )
 
 

@@ -118,6 +118,10 @@ def _add_left(
         scores.other += 6.0  # the minister of "Finance"
     elif nearest.removesuffix(",") in KIN - {nearest} and second in _OWNERS:
         scores.person += 8.0  # his mother, "Florence", said
+    elif nearest in ORGANISATION_NOUNS and candidate.words[0].text.isupper():
+        scores.organisation += 3.0  # the broadcaster "RTA"
+    elif nearest in ("at", "with") and second in ROLES:
+        scores.organisation += 2.0  # an analyst at "Stifel Nicolaus"
     elif nearest != "of":
         scores.add(_BEFORE.get(nearest, _NOTHING))
         if nearest == "the" and second in _BEFORE and _BEFORE[second].place > 0.0:

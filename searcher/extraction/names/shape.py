@@ -45,13 +45,23 @@ def shape_scores(candidate: Candidate, surface: str, lists: NameLists) -> Scores
         scores.place = SURE_PLACE
     elif key in lists.small_places:
         scores.place = 1.2
-    if surface in lists.acronyms or key in lists.organisations:
-        scores.organisation = SURE_ORGANISATION
+    if surface in lists.acronyms or _is_organisation(candidate, lists):
+        scores.organisation, scores.place = SURE_ORGANISATION, min(scores.place, SURE_PLACE)
     if len(candidate.words) == 1:
         _add_one_word(candidate, scores, lists)
     elif not scores.place and not scores.organisation:
         _add_several_words(candidate, surface, scores, lists)
     return scores
+
+
+def _is_organisation(candidate: Candidate, lists: NameLists) -> bool:
+    """Whether a name is listed, perhaps with its country before it: U.S. Federal Reserve."""
+    words = candidate.words
+    if candidate.key in lists.organisations:
+        return True
+    rest = " ".join([word.folded for word in words[1:]])
+    placed = words[0].text in lists.place_codes or words[0].folded in lists.large_places
+    return len(words) > 2 and placed and rest in lists.organisations
 
 
 def _add_one_word(candidate: Candidate, scores: Scores, lists: NameLists) -> None:

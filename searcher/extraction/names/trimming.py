@@ -5,6 +5,7 @@ from __future__ import annotations
 from searcher.extraction.names.chunks import Word
 from searcher.extraction.names.lists import NameLists
 from searcher.extraction.names.vocabulary import (
+    AGENCIES,
     EAST_ASIAN_SURNAMES,
     NAME_SUFFIXES,
     OPENING_WORDS,
@@ -34,6 +35,8 @@ def trim(
     headed = words[-1].folded in ORGANISATION_HEADS or words[-1].folded in ORGANISATION_SUFFIXES
     if not headed:
         words = words[_after_peoples(words, lists) :]
+    if words and not headed:
+        words = words[_after_agency(words, lists) :]
     if opens and words and words[0] is whole[0]:
         words = words[_after_opening(words, lists) :]
     if not headed and not titled and words:
@@ -100,7 +103,9 @@ def _after_opening(words: tuple[Word, ...], lists: NameLists) -> int:
     for start, word in enumerate(words[:-1]):
         if word.folded not in lists.words and word.folded not in OPENING_WORDS:
             return start
-        if _is_first_name(word, lists) or word.text.isupper():
+        if word.text.isupper() or (
+            _is_first_name(word, lists) and word.folded not in OPENING_WORDS
+        ):
             return start
         rest = _key(words[start:])
         if rest in lists.organisations or rest in lists.large_places or rest in lists.small_places:
@@ -108,9 +113,21 @@ def _after_opening(words: tuple[Word, ...], lists: NameLists) -> int:
     return len(words) - 1
 
 
+def _after_agency(words: tuple[Word, ...], lists: NameLists) -> int:
+    """Skip the credit of a picture before a name: REUTERS "Clinton"."""
+    if words[0].folded not in AGENCIES or len(words) == 1:
+        return 0
+    first, last = words[1], words[-1]
+    if last.folded in lists.public_figures or _is_first_name(first, lists):
+        return 1
+    return 0
+
+
 def _person_start(words: tuple[Word, ...], in_role: bool, lists: NameLists) -> int:
     """Where a full name starts after other words: (Minister of) Foreign Affairs "Wang Yi"."""
-    for start in range(1, min(len(words) - 1, _LONGEST_ROLE)):
+    # A surname alone is told from the rest of an office: (Secretary of) State "Pompeo".
+    end = len(words) if in_role else len(words) - 1
+    for start in range(1, min(end, _LONGEST_ROLE)):
         before, name = words[start - 1], words[start]
         if name.folded in lists.words and not (in_role and name.folded in lists.first_names):
             continue

@@ -45,6 +45,9 @@ CALENDAR_ABBREVIATIONS = _GROUPS["calendar-abbreviations"]
 # What is hung on a name by a hyphen: Moscow-"backed".
 HUNG = _GROUPS["hung"]
 
+# Those that sell news and pictures, whose names stand as credits.
+AGENCIES = _GROUPS["agencies"]
+
 # Words that join the parts of an organisation's name.
 LINKS = frozenset(("of", "for", "and", "on", "against"))
 
