@@ -70,6 +70,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "he said": _repeated("“That is how it is,” he said. “It is,” she told him. "),
     "quotes alone": _repeated("“Yes.” "),
     "quotes without end": _repeated("he said “no” and "),
+    "quotes nested and open": _repeated("“this “that” and "),
+    "quotes opened anew": _repeated("“We go. Then Ann said: “We stay” "),
+    "quotes over lists": _repeated("“We need:\n\n- schools now\n\n- roads,” Ann said.\n\n"),
     "quotes behind prose": lambda size: (
         _repeated(_PROSE)(size // 2) + "\n\n" + _repeated("“Yes.” ")(size // 2)
     ),
