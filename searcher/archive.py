@@ -106,8 +106,7 @@ class Archive:
             ArchiveLocked: another process is writing.
             InputError: an article's publication date is not an ISO day or time.
         """
-        if commit_every < 1:
-            raise UsageError(f"commit_every is {commit_every}; it must be 1 or more")
+        _check_step(commit_every)
         from searcher.storing import Storing  # no search needs it
 
         with self._engine.writer(wait) as writer:
@@ -121,6 +120,7 @@ class Archive:
         dump: Dump,
         *,
         processes: int = 1,
+        commit_every: int = 5_000,
         wait: float = 0,
         go_on: Callable[[], bool] = lambda: True,
         on_record: Callable[[], None] = lambda: None,
@@ -134,6 +134,7 @@ class Archive:
             dump: the files, `Dump(["dump/"])`.
             processes: how many extract articles at once.  With more than one, a script needs the
                 usual `if __name__ == "__main__":`.
+            commit_every: so many changes become visible together.
             wait: seconds to wait for another process that is writing.
             go_on: asked after every record; once it says no, what was read so far is kept.
             on_record: called after every record.
@@ -142,6 +143,7 @@ class Archive:
         Raises:
             ArchiveLocked: another process is writing.
         """
+        _check_step(commit_every)
         from searcher.updating import update  # with it come the readers
 
         with self._engine.writer(wait) as writer:
@@ -150,6 +152,7 @@ class Archive:
                 self.path,
                 dump,
                 processes=processes,
+                commit_every=commit_every,
                 go_on=go_on,
                 on_record=on_record,
                 on_reject=on_reject,
@@ -381,6 +384,11 @@ class Archive:
     def stats(self) -> Stats:
         """Figures of the archive."""
         return self._engine.stats()
+
+
+def _check_step(commit_every: int) -> None:
+    if commit_every < 1:
+        raise UsageError(f"commit_every is {commit_every}; it must be 1 or more")
 
 
 def _next(request: SearchRequest, page: Page | QuotePage) -> str | None:

@@ -24,6 +24,7 @@ def update(
     dump: Dump,
     *,
     processes: int,
+    commit_every: int,
     go_on: Callable[[], bool],
     on_record: Callable[[], None],
     on_reject: Callable[[Reject], None],
@@ -35,11 +36,12 @@ def update(
         folder: where the archive lies.
         dump: the files.
         processes: how many extract at once.
+        commit_every: so many changes become visible together.
         go_on: asked after every record; once it says no, what was read is kept.
         on_record: called after every record.
         on_reject: called with whatever could not be read.
     """
-    storing = Storing(writer, folder)
+    storing = Storing(writer, folder, commit_every)
     rejects = Rejects(folder)
     try:
         for item in dump.extracted(processes=processes, knows=storing.knows):
