@@ -24,7 +24,9 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 _BLOCK = re.compile(r"^```(console|pycon|query)\n(.*?)^```$", re.M | re.S)
-_VARYING = re.compile(r"[\d.,]+(?= s, )|[\d.,]+(?= articles/s)|[\d.,]+(?= MB)")
+_VARYING = re.compile(
+    r"[\d.,]+(?= s, )|[\d.,]+(?= articles/s)|[\d.,]+(?= MB)|(?<=taken down on )[\d-]+"
+)
 _ESCAPE = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\]8;.*?\x1b\\)")
 
 
