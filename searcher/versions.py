@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from searcher.article import Article
 
 __all__ = ["is_before", "is_older", "version_of"]
-
-_FARTHEST_EAST, _FARTHEST_WEST = timedelta(hours=14), timedelta(hours=12)
-"""Of all time zones from UTC: what a time that states no zone may be off."""
 
 _DAY = timedelta(days=1)
 _PARTS = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -31,18 +28,15 @@ def is_before(one: str, other: str) -> bool:
     """Whether one ISO 8601 moment surely lies before another.
 
     They are compared as precisely as both are known: of two on the same day neither is before the
-    other unless both tell the time.  What is no such moment is before and after nothing.
+    other unless both tell the time, with its zone or both without.  What is no such moment is
+    before and after nothing.
     """
     try:
         (_, end), (start, _) = _bounds(one), _bounds(other)
     except ValueError:
         return False
-    if end.tzinfo is None and start.tzinfo is None:
-        return end < start
-    if end.tzinfo is None:
-        end = end.replace(tzinfo=UTC) + _FARTHEST_WEST
-    if start.tzinfo is None:
-        start = start.replace(tzinfo=UTC) - _FARTHEST_EAST
+    if (end.tzinfo is None) != (start.tzinfo is None):
+        return end.date() < start.date()
     return end < start
 
 
@@ -55,7 +49,6 @@ def _bounds(moment: str) -> tuple[datetime, datetime]:
     parts = _PARTS.fullmatch(moment)
     if parts is None:
         instant = datetime.fromisoformat(moment)
-        # Without seconds a time is a whole minute, and so on: too little to matter here.
         return instant, instant
     year, month, day = parts.groups()
     first = datetime(int(year), int(month or 1), int(day or 1))

@@ -20,6 +20,10 @@ _LITTER = frozenset(
 """What systems leave in folders beside hidden files, and notes about a dump that are none of it."""
 
 
+ARCHIVE_MARK = "searcher.json"
+"""A folder with this file is an archive: `searcher index .` may meet it, but it is no dump."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file to be read.
@@ -38,7 +42,7 @@ class Found:
 
 
 def find(paths: Sequence[str | Path]) -> Iterator[Found | Reject]:
-    """The files at these paths; those of folders sorted by name, hidden ones left out."""
+    """The files at these paths; of folders sorted by name, without hidden ones and archives."""
     for path in paths:
         if str(path) == STDIN:
             yield Found(STDIN, None, 0, chosen=True)
@@ -81,7 +85,8 @@ def _walk(folder: str) -> Iterator[Found | Reject]:
             else:
                 seen.add(identity)
                 names = sorted(filter(visible, os.listdir(path)), key=os.fsencode, reverse=True)
-                waiting += (os.path.join(path, name) for name in names)
+                if ARCHIVE_MARK not in names:
+                    waiting += (os.path.join(path, name) for name in names)
         except OSError as error:
             yield Reject(printable(path), reason_of(error))
 

@@ -20,6 +20,9 @@ _INVISIBLE = re.compile(
 _RESIDUE = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--|-->|\]\]>")
 _RESCUED = 200_000  # characters; its parser is slow on some broken markup
 _CONDITION = re.compile(r"[:\[!]")
+_IN_HEAD = frozenset(
+    {"title", "meta", "link", "script", "style", "base", "noscript", "template", "object"}
+)
 _PART = re.compile(r"[-_.\d]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+(?:[A-Z][a-z]+)+")
 _HUMP = re.compile(r"[A-Z]?[a-z]+")
@@ -37,7 +40,28 @@ def parse_markup(markup: str) -> etree._Element:
     if root is None or not any(map(str.strip, map(str, root.itertext()))):
         rescued = prepared(_rescued(markup))
         root = etree.fromstring(rescued, parser) if rescued else None
-    return root if root is not None else etree.fromstring(b"<html><body/></html>", parser)
+    if root is None:
+        return etree.fromstring(b"<html><body/></html>", parser)
+    _open_body(root)
+    return root
+
+
+def _open_body(root: etree._Element) -> None:
+    """Move what libxml2 takes for a part of the head into the body.
+
+    A page may do without the tags of both; the elements that HTML5 added do not open a body there.
+    """
+    head = root.find("head")
+    strays = [] if head is None else [each for each in head if each.tag not in _IN_HEAD]
+    if not strays:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    strays[-1].tail = (strays[-1].tail or "") + (body.text or "")
+    body.text = None
+    for place, stray in enumerate(strays):
+        body.insert(place, stray)
 
 
 def _rescued(markup: str) -> str:
