@@ -104,3 +104,9 @@ def test_looks_take_any_words(words: str, before: str, after: str) -> None:
     """Whatever stands there, an answer is given; only words ending with a comma are headlines."""
     assert isinstance(names_a_thing(words, before, after), bool)
     assert not is_headline(words, after) or words.endswith(",")
+
+
+def test_two_words_without_a_cue_have_no_speaker() -> None:
+    """Whose words a short quote gives is not told by the subject of its clause."""
+    article = extract(Record("a.txt#1", INTRO + "Okafor’s bridge was “badly worn” by the winter."))
+    assert [(quote.text, quote.speaker) for quote in article.quotes] == [("badly worn", None)]

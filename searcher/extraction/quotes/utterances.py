@@ -32,6 +32,7 @@ CONFIDENCE: dict[str, float] = {
 
 _MOST_PARTS = 60  # of one utterance; an endless row of quotes is none
 _LEAST = 0.44  # below this a speaker would be a guess
+_LEAST_WORDS = 3  # so many are needed for the subject of their clause to have said them
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _attributed(quote: Quote, speaker: Speaker, found: Attribution) -> Quote:
     if rule == "before-direct" and (quote.kind == "mixed" or found.kind == "nominal"):
         rule = "before-say"
     confidence = round(CONFIDENCE[rule] * speaker.sure, 2)
-    if speaker.name is None or confidence < _LEAST:
+    guess = rule == "subject" and len(quote.text.split()) < _LEAST_WORDS
+    if speaker.name is None or confidence < _LEAST or guess:
         return replace(quote, mention=speaker.mention, cue=found.cue)
     return replace(quote, speaker=speaker.name, mention=speaker.mention, speaker_kind=speaker.kind,
                    cue=found.cue, confidence=confidence)  # fmt: skip
