@@ -13,9 +13,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
 from searcher.article import Article
-from searcher.engines.base import ENGINES, Engine, Stats, load_engine
-from searcher.engines.manifest import read_manifest
-from searcher.errors import ArchiveVersionError, UsageError
+from searcher.engines.base import Engine, Stats, load_engine
+from searcher.engines.following import FollowingEngine
+from searcher.errors import UsageError
 from searcher.query.cursor import cursor_at, from_cursor
 from searcher.query.filters import NAME_FILTERS, FilterOptions
 from searcher.query.nodes import Everything, SearchRequest, Sort
@@ -56,11 +56,7 @@ class Archive:
             ArchiveVersionError: another version made it.
             ArchiveDamaged: its files cannot be read.
         """
-        folder = Path(path)
-        name = read_manifest(folder).engine
-        if name not in ENGINES:
-            raise ArchiveVersionError(f"the archive in {folder} needs the engine {name!r}")
-        return cls(load_engine(name).open_engine(folder), folder)
+        return cls(FollowingEngine(Path(path)), Path(path))
 
     @classmethod
     def create(cls, path: str | Path, engine: str = "whoosh") -> Self:
@@ -69,7 +65,8 @@ class Archive:
         Raises:
             UsageError: there is no such engine, or the folder holds something else.
         """
-        return cls(load_engine(engine).create_engine(Path(path)), Path(path))
+        load_engine(engine).create_engine(Path(path)).close()
+        return cls.open(path)
 
     def close(self) -> None:
         """Free files and memory; the archive cannot be used afterwards."""

@@ -7,49 +7,90 @@ names.  Only the engine knows its own files; here are all others.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 from searcher.engines.disk import remove
-from searcher.engines.locking import LOCK
+from searcher.engines.locking import LOCK, locked
 from searcher.engines.manifest import DRAFT, MANIFEST, Manifest, read_manifest, replace_manifest
-from searcher.errors import UsageError
+from searcher.errors import ArchiveError, UsageError
 
-__all__ = ["claim_folder", "clean_folder", "free_subfolder", "leftovers"]
+__all__ = ["ArchiveMoved", "clean_up", "free_subfolder", "leftovers", "making", "writing"]
 
 _HARMLESS = frozenset({"README.md", ".gitignore", ".gitkeep", ".DS_Store", LOCK})
 """What may lie in a folder that is to become an archive."""
 
-_SUBFOLDER = re.compile(r"files-[0-9]+")
+_SUBFOLDER = re.compile(r"files-([0-9]+)")
 
 
-def claim_folder(folder: Path) -> None:
-    """Make sure that a new archive may be made in a folder; make the folder if need be.
+class ArchiveMoved(ArchiveError):
+    """The engine's files were replaced by a conversion; whoever opens the archive again goes on."""
+
+
+@contextmanager
+def making(folder: Path) -> Iterator[None]:
+    """Make an archive in a folder, which is made if need be, and keep others out meanwhile.
 
     Where the making of an archive was interrupted, it may begin again.
 
     Raises:
         UsageError: something else is there.
+        ArchiveLocked: another process is making or writing an archive there.
+        OSError: the folder cannot be made.
     """
+    _check_free(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder):
+        _check_free(folder)
+        (folder / DRAFT).touch()
+        yield
+
+
+def _check_free(folder: Path) -> None:
     if (folder / MANIFEST).exists():
         raise UsageError(f"{folder} already holds an archive; choose another folder")
-    if folder.exists() and not folder.is_dir():
+    if not folder.exists() or (folder / DRAFT).exists():
+        return
+    if not folder.is_dir():
         raise UsageError(f"{folder} is a file; an archive needs a folder")
-    folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / DRAFT).exists():
-        others = sorted(entry.name for entry in folder.iterdir() if entry.name not in _HARMLESS)
-        if others:
-            raise UsageError(
-                f"{folder} holds other files ({others[0]}); choose an empty folder for the archive"
-            )
-    (folder / DRAFT).touch()
+    others = sorted(entry.name for entry in folder.iterdir() if entry.name not in _HARMLESS)
+    if others:
+        raise UsageError(
+            f"{folder} holds other files ({others[0]}); choose an empty folder for the archive"
+        )
 
 
-def free_subfolder(folder: Path) -> str:
-    """A name for a subfolder that is not there yet."""
-    names = (f"files-{number}" for number in count(1))
-    return next(name for name in names if not (folder / name).exists())
+@contextmanager
+def writing(folder: Path, files: Path, wait: float = 0) -> Iterator[None]:
+    """Keep other writers and conversions out while an archive is changed; first clean it up.
+
+    Args:
+        folder: of the archive.
+        files: where the engine's files are, as far as the writer knows.
+        wait: seconds to wait for another writer to finish.
+
+    Raises:
+        ArchiveLocked: another writer is at work.
+        ArchiveMoved: the engine's files are somewhere else by now.
+        ArchiveError: the system does not let us write there.
+    """
+    with locked(folder, wait):
+        manifest = read_manifest(folder)
+        if folder / manifest.files != files:
+            raise ArchiveMoved(f"the archive in {folder} has just been converted; try again")
+        clean_up(folder, manifest)
+        yield
+
+
+def clean_up(folder: Path, manifest: Manifest) -> None:
+    """Remove leftovers; for whoever has locked the archive."""
+    for name in leftovers(folder, manifest):
+        remove(folder / name)
+    if manifest.outdated and not leftovers(folder, manifest):
+        replace_manifest(folder, replace(manifest, outdated=()))
 
 
 def leftovers(folder: Path, manifest: Manifest) -> list[str]:
@@ -66,14 +107,9 @@ def leftovers(folder: Path, manifest: Manifest) -> list[str]:
     )
 
 
-def clean_folder(folder: Path) -> None:
-    """Remove leftovers; for whoever has locked the archive.
-
-    Raises:
-        ArchiveMissing, ArchiveDamaged, ArchiveError: the manifest cannot be read.
-    """
-    manifest = read_manifest(folder)
-    for name in leftovers(folder, manifest):
-        remove(folder / name)
-    if manifest.outdated and not leftovers(folder, manifest):
-        replace_manifest(folder, replace(manifest, outdated=()))
+def free_subfolder(folder: Path, manifest: Manifest) -> str:
+    """A name for the engine's next files that none of them ever had."""
+    present = _SUBFOLDER.fullmatch(manifest.files)
+    numbers = count(int(present[1]) + 1 if present else 1)
+    names = (f"files-{number}" for number in numbers)
+    return next(name for name in names if not (folder / name).exists())

@@ -19,7 +19,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-__all__ = ["LOCK", "locked_message", "writing"]
+__all__ = ["LOCK", "locked", "locked_message"]
 
 LOCK = "searcher.lock"
 """Name of the file that is locked; it stays in the folder, empty."""
@@ -28,7 +28,7 @@ _PAUSE = 0.1
 
 
 @contextmanager
-def writing(folder: Path, wait: float = 0) -> Iterator[None]:
+def locked(folder: Path, wait: float = 0) -> Iterator[None]:
     """Keep other writers out; the system lets them in again should the process die.
 
     Args:

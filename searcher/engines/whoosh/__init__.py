@@ -9,7 +9,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from searcher.engines.base import Salvage
-from searcher.engines.folder import claim_folder
+from searcher.engines.folder import making
 from searcher.engines.manifest import check_manifest, check_stored, write_manifest
 from searcher.engines.whoosh.building import INDEX_NAME
 from searcher.engines.whoosh.engine import WhooshEngine
@@ -52,15 +52,16 @@ def create_engine(folder: Path) -> WhooshEngine:
 
     Raises:
         UsageError: the folder holds an archive or other files.
+        ArchiveLocked: another process is making one there.
         ArchiveError: nothing can be written there.
     """
     try:
-        claim_folder(folder)
-        engine = create_files(folder)
-        write_manifest(folder, _NAME, VERSION)
+        with making(folder):
+            create_files(folder)
+            write_manifest(folder, _NAME, VERSION)
     except OSError as error:
         raise ArchiveError(f"cannot make an archive in {folder}: {error}") from error
-    return engine
+    return WhooshEngine(folder, folder)
 
 
 def create_files(folder: Path) -> WhooshEngine:

@@ -15,7 +15,12 @@ from searcher.engines.base import Fault, Stats, Stored
 from searcher.engines.whoosh.checking import faults_in, leftover_faults
 from searcher.engines.whoosh.facets import check_facets, count_values
 from searcher.engines.whoosh.searching import Search
-from searcher.engines.whoosh.snapshot import Snapshot, latest_generation, open_snapshot
+from searcher.engines.whoosh.snapshot import (
+    NO_GENERATION,
+    Snapshot,
+    latest_generation,
+    open_snapshot,
+)
 from searcher.engines.whoosh.writer import WhooshWriter
 from searcher.errors import ArchiveError
 from searcher.query.nodes import SearchRequest
@@ -30,12 +35,12 @@ class WhooshEngine:
 
     Args:
         folder: where the files of the index are.
-        home: the folder of the archive where it is another one.
+        home: the folder of the archive; None where the index is not part of one yet.
     """
 
     def __init__(self, folder: Path, home: Path | None = None) -> None:
         self._folder = folder
-        self._home = home or folder
+        self._home = home
         self._opening = Lock()
         self._current = open_snapshot(folder)
         self._closed = False
@@ -43,7 +48,7 @@ class WhooshEngine:
     def writer(self, wait: float = 0) -> WhooshWriter:
         """Start changing the archive."""
         self._check_open()
-        return WhooshWriter(self._folder, wait)
+        return WhooshWriter(self._folder, wait, self._home)
 
     def close(self) -> None:
         """Finish; files are freed once no search reads them any more."""
@@ -54,7 +59,8 @@ class WhooshEngine:
         """The index after the last commit, whoever made it."""
         self._check_open()
         with self._opening:
-            if self._current.generation != latest_generation(self._folder):
+            # There is none any more once the archive was converted into other files.
+            if latest_generation(self._folder) not in (self._current.generation, NO_GENERATION):
                 self._current = open_snapshot(self._folder, self._current)
             return self._current
 
@@ -118,8 +124,9 @@ class WhooshEngine:
 
     def check(self) -> Iterator[Fault]:
         """Read everything that is stored and compare it; what contradicts itself."""
-        yield from faults_in(self._snapshot(), self._home)
-        yield from leftover_faults(self._folder, self._home)
+        home = self._home or self._folder
+        yield from faults_in(self._snapshot(), home)
+        yield from leftover_faults(self._folder, home)
 
     def names(self, field: str) -> Mapping[str, int]:
         """All values of a facet with the number of articles each is in."""

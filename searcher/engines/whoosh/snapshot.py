@@ -27,6 +27,7 @@ from searcher.errors import ArchiveDamaged, ArchiveError, UsageError
 from searcher.text import fold
 
 __all__ = [
+    "NO_GENERATION",
     "LiveSegment",
     "Snapshot",
     "latest_generation",
@@ -40,6 +41,9 @@ B = 0.75
 
 MOST_EXPANSIONS = 1000
 """Words that a pattern may stand for; more would be slow and are hardly meant."""
+
+NO_GENERATION = -1
+"""The number of the last commit where there is no index."""
 
 Expansion: TypeAlias = Mapping[tuple[str, str], Sequence[bytes]]
 """Terms by name of segment and field."""
@@ -161,7 +165,7 @@ def rarity_of(total: int, found: int) -> float:
 
 
 def latest_generation(folder: Path) -> int:
-    """The number of the last commit; cheap."""
+    """The number of the last commit, or `NO_GENERATION`; cheap."""
     return int(TOC._latest_generation(FileStorage(str(folder)), INDEX_NAME))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +16,7 @@ from searcher.addresses import address_key
 from searcher.article import Article
 from searcher.engines.base import Stored, StoredKey
 from searcher.engines.disk import remove
+from searcher.engines.folder import writing
 from searcher.engines.locking import locked_message
 from searcher.engines.whoosh.building import INDEX_NAME, SegmentBuilder
 from searcher.engines.whoosh.documents import documents_of
@@ -42,28 +43,38 @@ def _writing(folder: Path) -> Iterator[None]:
 class WhooshWriter:
     """Changes to an archive.
 
-    Holds Whoosh's own lock file from start to end, so that plain Whoosh cannot write meanwhile
-    either; the system frees it should the process die.
+    Holds the archive's lock and Whoosh's own from start to end, so that plain Whoosh cannot write
+    meanwhile either; the system frees them should the process die.
+
+    Args:
+        folder: where the files of the index are.
+        wait: seconds to wait for another writer to finish.
+        home: the folder of the archive; None where the index is not part of one yet.
 
     Raises:
         ArchiveLocked: another writer is at work.
+        ArchiveMoved: the archive was converted, and its files are elsewhere.
     """
 
-    def __init__(self, folder: Path, wait: float = 0) -> None:
+    def __init__(self, folder: Path, wait: float = 0, home: Path | None = None) -> None:
         self._folder = folder
         self._storage = DurableStorage(str(folder))
-        self._lock = self._storage.lock(f"{INDEX_NAME}_WRITELOCK")
-        with _writing(folder):
-            free = try_for(self._lock.acquire, wait)
-        if not free:
-            raise ArchiveLocked(locked_message(folder))
         self._open = True
-        try:
+        with ExitStack() as held:
+            if home is not None:
+                held.enter_context(writing(home, folder, wait))
+            self._lock(held, wait)
             self._start()
             self._clean_up()
-        except BaseException:
-            self._release()
-            raise
+            self._held = held.pop_all()
+
+    def _lock(self, held: ExitStack, wait: float) -> None:
+        lock = self._storage.lock(f"{INDEX_NAME}_WRITELOCK")
+        with _writing(self._folder):
+            free = try_for(lock.acquire, wait)
+        if not free:
+            raise ArchiveLocked(locked_message(self._folder))
+        held.callback(lock.release)
 
     def _start(self, before: Snapshot | None = None) -> None:
         """Begin the next batch on top of the last commit."""
@@ -231,7 +242,7 @@ class WhooshWriter:
     def _release(self) -> None:
         self._open = False
         self._builder = None
-        self._lock.release()
+        self._held.close()
 
     def __enter__(self) -> Self:
         return self

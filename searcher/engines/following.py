@@ -1,0 +1,131 @@
+"""The engine of an archive, whichever it is: a conversion by another process is followed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from threading import Lock
+from typing import TypeAlias
+
+from searcher.article import Article
+from searcher.engines.base import ENGINES, Engine, Fault, Stats, Stored, Writer, load_engine
+from searcher.engines.folder import ArchiveMoved
+from searcher.engines.manifest import MANIFEST, Manifest, read_manifest
+from searcher.errors import ArchiveVersionError
+from searcher.query.nodes import SearchRequest
+from searcher.results import Page, QuotePage
+
+__all__ = ["FollowingEngine"]
+
+_Stamp: TypeAlias = tuple[int, int] | None
+
+
+class FollowingEngine:
+    """Opens the engine that the manifest names, and another one once it names another.
+
+    May be used from several threads at once, as every engine.
+
+    Raises:
+        ArchiveMissing, ArchiveVersionError, ArchiveDamaged: as opening the engine itself.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._opening = Lock()
+        self._closed = False
+        self._stamp = _stamp(folder)
+        self._manifest = read_manifest(folder)
+        self._engine = _opened(folder, self._manifest)
+
+    def _now(self) -> Engine:
+        stamp = _stamp(self._folder)
+        if stamp in (self._stamp, None) or self._closed:
+            return self._engine
+        with self._opening:
+            if stamp != self._stamp:
+                self._follow()
+                self._stamp = stamp
+            return self._engine
+
+    def _follow(self) -> None:
+        """Open another engine where the manifest has changed in what matters."""
+        manifest, before = read_manifest(self._folder), self._manifest
+        if (manifest.engine, manifest.files) != (before.engine, before.files):
+            # Searches that have begun go on with the other one; it is freed with the last of them.
+            self._engine = _opened(self._folder, manifest)
+        self._manifest = manifest
+
+    def writer(self, wait: float = 0) -> Writer:
+        """Start changing the archive."""
+        try:
+            return self._now().writer(wait)
+        except ArchiveMoved:  # while we waited
+            return self._now().writer(wait)
+
+    def search(self, request: SearchRequest) -> Page:
+        """One page of articles."""
+        return self._now().search(request)
+
+    def quotes(self, request: SearchRequest) -> QuotePage:
+        """One page of utterances."""
+        return self._now().quotes(request)
+
+    def facets(self, request: SearchRequest) -> Mapping[str, Mapping[str, int]]:
+        """Only the counts."""
+        return self._now().facets(request)
+
+    def ids(self, request: SearchRequest) -> Iterator[str]:
+        """The ids of all matches in order."""
+        return self._now().ids(request)
+
+    def matching(self, request: SearchRequest) -> Iterator[Article]:
+        """The articles of all matches in order."""
+        return self._now().matching(request)
+
+    def get(self, article_id: str) -> Article | None:
+        """The stored article, or None."""
+        return self._now().get(article_id)
+
+    def articles(self) -> Iterator[Article]:
+        """Every stored article, in the order of their storing."""
+        return self._now().articles()
+
+    def stored(self) -> Iterator[Stored]:
+        """The same with what belongs to each."""
+        return self._now().stored()
+
+    def check(self) -> Iterator[Fault]:
+        """Read everything that is stored and compare it."""
+        return self._now().check()
+
+    def names(self, field: str) -> Mapping[str, int]:
+        """All values of a facet with the number of articles each is in."""
+        return self._now().names(field)
+
+    def stats(self) -> Stats:
+        """Figures of the archive."""
+        return self._now().stats()
+
+    def close(self) -> None:
+        """Free files and memory."""
+        self._closed = True
+        self._engine.close()
+
+
+def _opened(folder: Path, manifest: Manifest) -> Engine:
+    if manifest.engine not in ENGINES:
+        raise ArchiveVersionError(
+            f"the archive in {folder} needs the engine {manifest.engine!r}; "
+            f"use searcher {manifest.searcher} or later"
+        )
+    return load_engine(manifest.engine).open_engine(folder)
+
+
+def _stamp(folder: Path) -> _Stamp:
+    """Changes with the manifest; None while there is none."""
+    try:
+        status = os.stat(folder / MANIFEST)
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ino
