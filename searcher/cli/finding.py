@@ -10,7 +10,7 @@ from typing import Any
 
 from searcher.archive import Archive
 from searcher.cli.bundles import with_filters, with_forms
-from searcher.cli.hints import hints
+from searcher.cli.hints import tell_nothing_found
 from searcher.cli.options import (
     Any_,
     Cursor,
@@ -133,7 +133,7 @@ def facets(
         }
         print_facets(shown, form)
         if not any(counts.values()):
-            _nothing_found(archive, words, filters)
+            tell_nothing_found(archive, words, filters)
             return NOTHING_FOUND
     if form != "json" and any(len(values) > len(shown[name]) for name, values in counts.items()):
         note(f"the {limit} most frequent values of each; --limit 0 shows all")
@@ -165,7 +165,7 @@ def _conclude(
 ) -> int:
     """Say on stderr what the page does not show, and give the exit code."""
     if not page.total:
-        _nothing_found(archive, words, filters)
+        tell_nothing_found(archive, words, filters)
         return NOTHING_FOUND
     if form == "json":
         return FOUND
@@ -179,9 +179,3 @@ def _conclude(
     elif on_screen:
         note(f"{counted(page.total, noun)}{undated}")
     return FOUND
-
-
-def _nothing_found(archive: Archive, words: str, filters: FilterOptions) -> None:
-    note("nothing found")
-    for hint in hints(archive, words, filters):
-        note(hint)

@@ -7,11 +7,19 @@ from datetime import date
 from typing import cast
 
 from searcher.archive import Archive
+from searcher.cli.running import note
 from searcher.query.filters import NAME_FILTERS, FilterOptions, read_filters
 from searcher.query.nodes import And, NameIs, Node, Not, Or, QuoteScope, Wildcard
 from searcher.query.parser import parse_query
 
-__all__ = ["hints"]
+__all__ = ["hints", "tell_nothing_found"]
+
+
+def tell_nothing_found(archive: Archive, query: str, filters: FilterOptions) -> None:
+    """Say on stderr that nothing was found, and what to try."""
+    note("nothing found")
+    for hint in hints(archive, query, filters):
+        note(hint)
 
 
 def hints(archive: Archive, query: str, filters: FilterOptions) -> Iterator[str]:

@@ -26,6 +26,7 @@ __all__ = [
     "Limit",
     "Map",
     "Nlp",
+    "Output",
     "Published",
     "Query",
     "Sort_",
@@ -159,11 +160,24 @@ Version: TypeAlias = Annotated[
     ),
 ]
 
-Form: TypeAlias = Literal["text", "json", "jsonl", "csv", "ids", "count"]
+Output: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file, compressed if its name ends in .gz.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+
+Form: TypeAlias = Literal["text", "json", "jsonl", "csv", "ids", "count", "bibtex", "ris"]
 FORMS: dict[Form, tuple[str, str]] = {
     "json": ("--json", "One JSON object."),
     "jsonl": ("--jsonl", "One JSON object a line."),
     "csv": ("--csv", "A table for spreadsheets."),
     "ids": ("-l", "Ids only, one a line."),
     "count": ("-c", "How many there are, nothing else."),
+    "bibtex": ("--bibtex", "A list of references for LaTeX."),
+    "ris": ("--ris", "A list of references for EndNote, Zotero and others."),
 }

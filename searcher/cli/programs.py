@@ -46,6 +46,11 @@ _EXAMPLES: dict[str, Sequence[str]] = {
         "searcher parse wire/*.txt --published 2025-05-16",
     ),
     "stats": ("searcher stats --index archive", "searcher stats --json"),
+    "export": (
+        "searcher export -o archive.jsonl.gz",
+        "searcher export ceasefire --speaker Starmer --csv > ceasefire.csv",
+        "searcher export --source Reuters --since 2025 --bibtex -o reuters.bib",
+    ),
     "delete": (
         "searcher delete 9f86d081884c7d65 https://example.org/news.html",
         "searcher delete --query 'title:test' --source Reuters --dry-run",
@@ -57,7 +62,7 @@ _EXAMPLES: dict[str, Sequence[str]] = {
         "searcher takedown --lift 9f86d081884c7d65",
     ),
 }
-_WITH_QUERIES = ("search", "quotes", "facets")
+_WITH_QUERIES = ("search", "quotes", "facets", "export")
 
 
 def search() -> typer.Typer:
@@ -69,13 +74,13 @@ def search() -> typer.Typer:
 
 def searcher() -> typer.Typer:
     """The program `searcher`: a group of commands."""
-    from searcher.cli import reading, removing, storing  # `search` does without them
+    from searcher.cli import exporting, reading, removing, storing  # `search` does without them
 
     app = _app()
     app.callback()(_searcher)
     commands = (
         storing.index, finding.search, finding.quotes, finding.facets,
-        reading.show, reading.parse, reading.stats,
+        reading.show, reading.parse, reading.stats, exporting.export,
         removing.delete, removing.takedown,
     )  # fmt: skip
     for command in commands:

@@ -8,17 +8,22 @@ need the text unchanged take JSON Lines.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
-from searcher.output.cleaning import one_line
+from searcher.article import Article
+from searcher.output.cleaning import one_line, paragraphs
 from searcher.output.records import records
 from searcher.results import Page, QuotePage
 
-__all__ = ["write_facets", "write_page"]
+__all__ = ["article_rows", "write_facets", "write_page"]
 
 _ARTICLE = ("published", "id", "title", "source", "url", "score", "snippet", "speaker", "quote")
 _QUOTE = ("published", "speaker", "text", "kind", "confidence", "id", "title", "source", "url")
+_WHOLE_ARTICLE = (
+    "id", "title", "standfirst", "published", "authors", "source", "section", "tags", "url",
+    "language", "speakers", "people", "organisations", "places", "body",
+)  # fmt: skip
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -51,6 +56,35 @@ def write_facets(facets: Mapping[str, Mapping[str, int]], file: TextIO) -> None:
     )
 
 
+def article_rows(articles: Iterable[Article]) -> Iterator[str]:
+    """One row for each article, the first with the header line before it.
+
+    Several names in a cell are separated by "; ".  Of all cells only `body` has lines.
+    """
+    rows = csv.writer(_Row(), lineterminator="\n")
+    before = rows.writerow(_WHOLE_ARTICLE)
+    for article in articles:
+        yield before + rows.writerow(_whole_article(article))
+        before = ""
+
+
+class _Row:
+    """Takes the place of a file: `writerow` of a writer gives back what `write` returns."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _whole_article(article: Article) -> Iterator[object]:
+    speakers = dict.fromkeys(quote.speaker for quote in article.quotes if quote.speaker)
+    for column in _WHOLE_ARTICLE[:-1]:
+        value = speakers if column == "speakers" else getattr(article, column)
+        if not isinstance(value, str | None):
+            value = "; ".join(item if isinstance(item, str) else item.name for item in value)
+        yield _cell(value)
+    yield _harmless(paragraphs(article.body).strip())
+
+
 def _write(file: TextIO, columns: tuple[str, ...], rows: Iterable[Mapping[str, object]]) -> None:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
@@ -61,5 +95,8 @@ def _write(file: TextIO, columns: tuple[str, ...], rows: Iterable[Mapping[str, o
 def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
-    text = one_line(value)
+    return _harmless(one_line(value))
+
+
+def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
