@@ -1,4 +1,4 @@
-"""The programs that store and extract: `searcher index`, `parse`, `show`, `stats`, `delete`."""
+"""The programs that store and extract: `searcher index`, `parse`, `show`, `stats`."""
 
 from __future__ import annotations
 
@@ -312,11 +312,3 @@ def test_stats(shell: Shell, index: Path) -> None:
     figures = json.loads(shell("searcher", "stats", "--json", "--index", index).out)
     assert figures["articles"] == 7
     assert figures["facets"]["speaker"] == 2
-
-
-def test_delete(shell: Shell, index: Path) -> None:
-    """`delete` prints what it deleted; an unknown id is a line and exit code 1."""
-    outcome = shell("searcher", "delete", "a1", "a9", "a2", "--index", index)
-    assert outcome == (1, "a1\na2\n", "there is no article with the id a9\n")
-    assert shell("search", "*", "-c", "--index", index).out == "5\n"
-    assert shell("searcher", "delete", "a3", "--index", index) == (0, "a3\n", "")

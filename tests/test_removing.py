@@ -144,8 +144,10 @@ def test_locked(archive: Archive) -> None:
 
 def test_delete_command(shell: Shell, index: Path) -> None:
     """`delete` prints what it deleted; a key that leads nowhere is a line and exit code 1."""
-    outcome = shell("searcher", "delete", "https://news.example/1", "a9", "--index", index)
-    assert outcome == (1, "a1\n", "there is no article with the id or address a9\n")
+    outcome = shell("searcher", "delete", "https://news.example/1", "a9", "a2", "--index", index)
+    assert outcome == (1, "a1\na2\n", "there is no article with the id or address a9\n")
+    assert shell("search", "*", "-c", "--index", index).out == "5\n"
+    assert shell("searcher", "delete", "a3", "--index", index) == (0, "a3\n", "")
 
 
 def test_delete_query_command(shell: Shell, index: Path) -> None:
