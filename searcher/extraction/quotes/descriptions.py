@@ -15,6 +15,7 @@ from searcher.extraction.quotes.roles import (
     VAGUE,
     Roles,
     describes_person,
+    gender_of,
     head_of,
     introduces,
     is_source,
@@ -92,7 +93,7 @@ class Descriptions:
         if self._seen_unnamed(words, at):
             return Speaker(bare(mention), "unnamed", mention)
         if describes_person(words[-1]):
-            meant = self._discourse.described(at, passing)
+            meant = self._discourse.described(at, gender_of(words[-1]), passing)
             if meant is not None:
                 sure = 0.85 * meant.sure
                 return replace(as_speaker(self._discourse, meant, mention), sure=sure)

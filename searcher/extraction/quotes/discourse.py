@@ -159,7 +159,9 @@ class Discourse:
         near = self._people[max(0, number - _LATEST) : number]
         return self._likeliest(at, near, "person", gender)
 
-    def described(self, at: int, without: Sequence[Entity] = ()) -> Antecedent | None:
+    def described(
+        self, at: int, gender: Gender | None, without: Sequence[Entity] = ()
+    ) -> Antecedent | None:
         """The person whom "the Brazilian" at `at` takes up, from a sentence before if possible."""
         begin = self._sentences[self._sentence_of(at) - 1]
         quote = bisect.bisect_right(self._quoted, (at, at)) - 1
@@ -168,7 +170,7 @@ class Discourse:
             number = bisect.bisect_left(self._people_starts, until)
             near = self._people[max(0, number - _LATEST) : number]
             if near:
-                return self._likeliest(at, near, "person", None, without)
+                return self._likeliest(at, near, "person", gender, without)
         return None
 
     def body(self, at: int) -> Antecedent | None:

@@ -11,7 +11,7 @@ from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import cue_at, finite, is_noun_use, is_verb_form, skip_right
 from searcher.extraction.quotes.words import AUXILIARIES, DASHES, DAYS, PREPOSITIONS
 
-__all__ = ["after_quote", "attribution_at", "bare_attribution"]
+__all__ = ["after_quote", "attribution_at", "bare_attribution", "closes"]
 
 
 def after_quote(

@@ -11,19 +11,22 @@ from searcher.extraction.quotes.runs import names_something, run_left
 from searcher.extraction.quotes.subjects import first_phrase
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import finite
-from searcher.extraction.quotes.words import FUNCTION_WORDS
+from searcher.extraction.quotes.words import DETERMINERS, FUNCTION_WORDS
 
 __all__ = ["colon_fallback", "label_before", "noun_cue"]
 
 
 def _touches(tokens: Sequence[Token], i: int, q: int) -> bool:
     """Whether a noun cue stands right before its quote: his words, "…"; his claim that … "…"."""
-    if q - i <= 2 and all(
-        t.text in (",", ":", "", "—") or t.lower in ("that", "of", "as", "like")
-        for t in tokens[i + 1 : q]
+    if q - i <= _TOUCHING and all(
+        t.text in (",", ":", "", "—") or t.lower in _COPULAS for t in tokens[i + 1 : q]
     ):
         return True
     return i + 1 < q and tokens[i + 1].lower in ("that", "by", "from") and q - i < 15
+
+
+_TOUCHING = 3  # tokens
+_COPULAS = frozenset("that of as like is was were reads read".split())
 
 
 def noun_cue(tokens: Sequence[Token], i: int, q: int, begin: int) -> Finding | None:
@@ -38,7 +41,7 @@ def noun_cue(tokens: Sequence[Token], i: int, q: int, begin: int) -> Finding | N
         and steps < 3
         and tokens[at].kind == "w"
         and not tokens[at].possessive
-        and (tokens[at].lower not in FUNCTION_WORDS and not tokens[at].capital)
+        and tokens[at].lower not in FUNCTION_WORDS
     ):
         at -= 1
         steps += 1
@@ -49,13 +52,29 @@ def noun_cue(tokens: Sequence[Token], i: int, q: int, begin: int) -> Finding | N
         start = run_left(tokens, at + 1, begin)
         if start <= at:
             return Finding(Phrase(start, at + 1, start, at + 1, "name"), i, "possessive")
-        phrase = Phrase(max(begin, at - 1), at + 1, max(begin, at - 1), at + 1, "nominal")
-        return Finding(phrase, i, "possessive")
+        return Finding(_owner(tokens, at, begin), i, "possessive")
     if i + 1 < q and tokens[i + 1].lower in ("by", "from"):
         agent = phrase_at(tokens, i + 2, q, begin)
         if agent is not None:
             return Finding(agent, i, "noun-by")
     return None
+
+
+def _owner(tokens: Sequence[Token], at: int, begin: int) -> Phrase:
+    """The description that ends with the possessive at `at`: "the Florida senator's"."""
+    first = at
+    while (
+        first > begin
+        and at - first < _LONGEST_OWNER
+        and tokens[first - 1].kind == "w"
+        and tokens[first - 1].lower not in FUNCTION_WORDS
+    ):
+        first -= 1
+    first -= first > begin and tokens[first - 1].lower in DETERMINERS
+    return Phrase(first, at + 1, first, at + 1, "nominal")
+
+
+_LONGEST_OWNER = 5  # words
 
 
 def label_before(tokens: Sequence[Token], colon: int, begin: int) -> Finding | None:

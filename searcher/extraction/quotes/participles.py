@@ -59,6 +59,8 @@ def participle(
         and frame in ("say", "call", "as")
     ):
         direct = phrase_before(tokens, at + 1, begin)
+        if direct is not None and tokens[i].lower == "reading":
+            return Finding(_written_on(tokens, direct, begin), i, "participle")
         if (
             direct is not None
             and direct.kind == "name"
@@ -86,6 +88,16 @@ def participle(
         return Finding(subject, i, "before-" + frame) if subject else None
     subject = _fronted(tokens, q, end, begin) or clause_subject(tokens, i, begin)
     return Finding(subject, i, "participle") if subject else None
+
+
+def _written_on(tokens: Sequence[Token], place: Phrase, begin: int) -> Phrase:
+    """What is read: a note in her pocket reading "…"."""
+    while place.first > begin and tokens[place.first - 1].lower in PREPOSITIONS:
+        outer = phrase_before(tokens, place.first - 1, begin)
+        if outer is None:
+            break
+        place = outer
+    return place
 
 
 def _fronted(tokens: Sequence[Token], q: int, end: int, begin: int) -> Phrase | None:

@@ -192,7 +192,7 @@ def _attach(tokens: Sequence[Token], phrase: Phrase, begin: int) -> Phrase:
         return phrase
     if outer.first > begin and tokens[outer.first - 1].lower in PREPOSITIONS:
         return phrase
-    if outer.kind == "name":
+    if outer.kind == "name" and any(t.name >= 0 for t in tokens[outer.head : outer.head_end]):
         return Phrase(outer.first, phrase.last, outer.head, outer.head_end, "name")
     return Phrase(outer.first, phrase.last, outer.first, phrase.last, "nominal")
 

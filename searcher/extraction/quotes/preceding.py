@@ -8,7 +8,7 @@ from searcher.extraction.quotes.cues import Frame
 from searcher.extraction.quotes.findings import Finding
 from searcher.extraction.quotes.introductions import label_before, noun_cue
 from searcher.extraction.quotes.participles import is_passive, is_told, participle
-from searcher.extraction.quotes.phrases import Phrase, phrase_at, source_at
+from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at, source_at
 from searcher.extraction.quotes.subjects import clause_subject, subject_of
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import cue_at, is_noun_use
@@ -203,5 +203,17 @@ def subject_fallback(tokens: Sequence[Token], q: int, begin: int) -> Finding | N
     """No cue at all: the subject of the clause the quoted words stand in, if it acts."""
     if any(is_told(tokens, i, begin) for i in range(begin + 1, q)):
         return None
-    subject = clause_subject(tokens, q, begin)
+    subject = _holder(tokens, q, begin) or clause_subject(tokens, q, begin)
     return Finding(subject, -1, "subject") if subject else None
+
+
+def _holder(tokens: Sequence[Token], q: int, begin: int) -> Phrase | None:
+    """Whose view it is: For the painter Hugo Lindt, colour is "…"; To Larsen, it was "…"."""
+    if tokens[begin].lower not in ("for", "to"):
+        return None
+    person = phrase_at(tokens, begin + 1, q, begin)
+    if person is None or not (
+        is_person(tokens, person) or tokens[person.head].lower in ("him", "her")
+    ):
+        return None
+    return person if person.last < q and tokens[person.last].text == "," else None

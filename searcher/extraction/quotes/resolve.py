@@ -63,7 +63,7 @@ class Resolver:
         last = people[-1] if people else (inside[-1] if inside else None)
         if mention in ("Q", "A"):
             return self._in_interview(mention)
-        if last is None and names_role(mention):
+        if last is None and (names_role(mention) or is_source(fold(mention).split())):
             return self._descriptions.resolve(found, mention)
         bearer = self._discourse.bearer(mention) if not people else None
         if bearer is not None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from searcher.extraction.quotes.findings import Finding
-from searcher.extraction.quotes.following import attribution_at, bare_attribution
+from searcher.extraction.quotes.following import attribution_at, bare_attribution, closes
+from searcher.extraction.quotes.phrases import Phrase
 from searcher.extraction.quotes.places import Attribution, from_finding
 from searcher.extraction.quotes.preceding import subject_fallback
 from searcher.extraction.quotes.segments import Segment
@@ -166,7 +167,8 @@ def with_topic(text: str, line: Line, s: int, found: Attribution | None) -> Attr
     begin, end = line.sentences[s - 1]
     if end - begin > _REACH or line.quoted[s - 1]:
         return found
-    subject = first_phrase(tokens, begin, end)
+    reporter = _reporter(tokens, begin, end)
+    subject = reporter or first_phrase(tokens, begin, end)
     if subject is None:
         return found
     topic = from_finding(line, Finding(subject, -1, found.rule), text)
@@ -174,12 +176,23 @@ def with_topic(text: str, line: Line, s: int, found: Attribution | None) -> Attr
         return replace(found, stands_for=topic)  # perhaps a surname: Graves is worried, too.
     if subject.kind != "nominal":
         return found
-    reports = finite(tokens, skip_right(tokens, subject.last, end), end)
+    reports = reporter is not None or finite(tokens, skip_right(tokens, subject.last, end), end)
     if not reports and any(token.person for token in tokens[begin:end]):
         return found
-    if tokens[subject.first].lower not in ("a", "an", "another", "one"):
+    if not reports and tokens[subject.first].lower not in ("a", "an", "another", "one"):
         return found
     return replace(found, stands_for=topic)
+
+
+def _reporter(tokens: Sequence[Token], begin: int, end: int) -> Phrase | None:
+    """The source at the end of a sentence: The town has fallen, state television reported."""
+    for at in range(end - 2, begin, -1):
+        if tokens[at].text == "," and tokens[at + 1].kind == "w":
+            finding = attribution_at(tokens, at + 1, end, begin)
+            direct = finding is not None and finding.rule in ("after", "inverted")
+            if finding is not None and direct and closes(tokens, finding, end):
+                return finding.phrase
+    return None
 
 
 _SHARED_BY = frozenset({"after", "inverted", "trailing", "after-loose", "split", "according-after"})
