@@ -13,7 +13,9 @@ from searcher.extraction.names.candidates import Candidate
 from searcher.extraction.names.lists import NameLists
 from searcher.extraction.names.scores import Scores
 from searcher.extraction.names.vocabulary import (
+    FIELDS,
     KIN,
+    ORGANISATION_HEADS,
     ORGANISATION_NOUNS,
     PLACE_NOUNS,
     ROLES,
@@ -113,7 +115,10 @@ def _add_left(
         return  # a bracket, a quotation mark or the start of the block stands between
     nearest = before[-2].casefold()
     second = before[-3].casefold() if len(before) > 2 else ""
-    plain = all(word.folded in lists.words for word in candidate.words)
+    last = candidate.words[-1].folded
+    plain = all(word.folded in lists.words for word in candidate.words) and (
+        last not in ORGANISATION_HEADS or last in FIELDS
+    )
     if nearest in ("of", "for") and second in ROLES and plain:
         scores.other += 6.0  # the minister of "Finance"
     elif nearest.removesuffix(",") in KIN - {nearest} and second in _OWNERS:

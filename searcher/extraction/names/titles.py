@@ -119,9 +119,15 @@ def _is_malay_title(words: tuple[Word, ...], index: int) -> bool:
     return bool(beside & (_MALAY_TITLES - {words[index].folded}))
 
 
+def _key(words: tuple[Word, ...]) -> str:
+    return " ".join([word.folded for word in words])
+
+
 def _role_start(words: tuple[Word, ...], index: int, begin: int, lists: NameLists) -> int:
     """Where the role that ends with the title at `index` starts: "Deputy Foreign" Minister."""
     ministerial = words[index].folded in _MINISTERIAL
+    if any(_key(words[start:index]) in lists.organisations for start in range(begin, index - 1)):
+        return index  # "Federal Reserve" Chairman
     first = index
     while first > begin:
         word = words[first - 1].folded
