@@ -116,8 +116,10 @@ def _add_left(
     nearest = before[-2].casefold()
     second = before[-3].casefold() if len(before) > 2 else ""
     last = candidate.words[-1].folded
-    plain = all(word.folded in lists.words for word in candidate.words) and (
-        last not in ORGANISATION_HEADS or last in FIELDS
+    plain = (
+        all(word.folded in lists.words for word in candidate.words)
+        and (last not in ORGANISATION_HEADS or last in FIELDS)
+        and candidate.key not in lists.large_places
     )
     if nearest in ("of", "for") and second in ROLES and plain:
         scores.other += 6.0  # the minister of "Finance"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from searcher.extraction.names.candidates import Candidate
+from searcher.extraction.names.chunks import Word
 from searcher.extraction.names.lists import NameLists
 from searcher.extraction.names.scores import Scores
 from searcher.extraction.names.vocabulary import (
@@ -55,13 +57,27 @@ def shape_scores(candidate: Candidate, surface: str, lists: NameLists) -> Scores
 
 
 def _is_organisation(candidate: Candidate, lists: NameLists) -> bool:
-    """Whether a name is listed, perhaps with its country before it: U.S. Federal Reserve."""
+    """Whether a name is listed, perhaps with its country before it or its branch behind it.
+
+    U.S. Federal Reserve, Al Jazeera English, BBC Cumbria.
+    """
     words = candidate.words
     if candidate.key in lists.organisations:
         return True
-    rest = " ".join([word.folded for word in words[1:]])
-    placed = words[0].text in lists.place_codes or words[0].folded in lists.large_places
-    return len(words) > 2 and placed and rest in lists.organisations
+    first, last = words[0], words[-1]
+    if len(words) > 2:
+        placed = first.text in lists.place_codes or first.folded in lists.large_places
+        if placed and _key(words[1:]) in lists.organisations:
+            return True
+        whole = _key(words[:-1]) in lists.organisations
+    else:
+        whole = len(words) == 2 and first.text in lists.acronyms
+    person = last.folded in lists.surnames or last.folded in lists.first_names
+    return whole and not person and last.folded not in PLACE_HEADS | EVENT_HEADS
+
+
+def _key(words: Sequence[Word]) -> str:
+    return " ".join([word.folded for word in words])
 
 
 def _add_one_word(candidate: Candidate, scores: Scores, lists: NameLists) -> None:
