@@ -45,6 +45,8 @@ def test_names_of_works_and_people_are_not_said(text: str) -> None:
         ("The council’s report found the bridge “badly worn” in many places.", "badly worn"),
         ("The road was “long and winding.”", "long and winding."),
         ("The council was “badly advised” yesterday.", "badly advised"),
+        ("The council was “badly advised”.", "badly advised"),
+        ("The council was “badly advised”, and left.", "badly advised"),
     ],
 )
 def test_slogans_and_words_of_a_phrase_are_said(text: str, words: str) -> None:
@@ -58,6 +60,8 @@ def test_slogans_and_words_of_a_phrase_are_said(text: str, words: str) -> None:
         "The council put forward its “green river” plan.",
         "The road has a “no cars please” rule.",
         "Larsen’s “spring” bridge is closed.",
+        "The council paid for a “moving weir” (a dam that opens) in the river.",
+        "“Bridge closes for the winter”, by Pat Okafor",
         "“Bridge closes for the winter,” by the Elmford Post’s Pat Okafor: https://elmford.example",
     ],
 )
@@ -101,9 +105,9 @@ def test_title_like(words: str, title: bool) -> None:
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
 def test_looks_take_any_words(words: str, before: str, after: str) -> None:
-    """Whatever stands there, an answer is given; only words ending with a comma are headlines."""
+    """Whatever stands there, an answer is given; a headline ends with a comma."""
     assert isinstance(names_a_thing(words, before, after), bool)
-    assert not is_headline(words, after) or words.endswith(",")
+    assert not is_headline(words, after) or "," in (words[-1:], after[:1])
 
 
 def test_two_words_without_a_cue_have_no_speaker() -> None:

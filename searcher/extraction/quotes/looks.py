@@ -28,6 +28,7 @@ _SAYING = re.compile(
     r"\s?(?:comment|remark|claim|quip|slogan|chant|mantra|motto|mantra|jibe|gibe|taunt|insult|"
     r"retort|pledge|promise|rallying cry|quote|statement)s?\b"
 )
+_EXPLAINING = ("-", "–", "—", "―", "(", "[")  # what a term may be followed by
 _NEXT_WORD = re.compile(r"\s?[\w’'-]+")
 
 
@@ -84,6 +85,6 @@ def _coined(words: str, count: int, after: str) -> bool:
         return False
     following = _NEXT_WORD.match(after)
     if following is None:
-        return bool(after.strip())
+        return after.lstrip()[:1] in _EXPLAINING
     word = following.group().strip().lower()
     return word not in FUNCTION_WORDS and word not in DAYS and not is_adverb(word)

@@ -20,7 +20,7 @@ _WORK_BEFORE = re.compile(
     r"|\b(?:[A-Z]{2,5}|[Nn]ews|[Cc]hannel|[Rr]adio|Netflix|Hulu)(?: News)?(?:['’]s?)"
     r"|\b(?:tells?|telling|told|interview with))\s*$"  # she told "Morning Joe"
 )
-_BYLINE = re.compile(r"\s?by (?:the )?[A-Z]")  # "Budget Passes," by Elmford's Eva Larsen
+_BYLINE = re.compile(r",?\s?by (?:the )?[A-Z]")  # "Budget Passes," by Elmford's Eva Larsen
 _SO_CALLED = re.compile(r"\bso[- ]called\s*$", re.I)
 _NAME_BEFORE = re.compile(r"(?:^|[\s(])(?:[A-Z][\w’'-]+|[A-Z]\.(?:[A-Z]\.)*)\s$")
 _NAME_AFTER = re.compile(r"\s[A-Z][\w’'-]+")
@@ -46,7 +46,8 @@ def names_a_thing(words: str, before: str, after: str) -> bool:
 
 def is_headline(words: str, after: str) -> bool:
     """Whether a byline follows the quoted words: "Budget passes at last," by Eva Larsen."""
-    return words.endswith(",") and _BYLINE.match(after) is not None
+    comma = words.endswith(",") or after.startswith(",")
+    return comma and _BYLINE.match(after) is not None
 
 
 def title_like(words: str) -> bool:
