@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from searcher.errors import ArchiveDamaged, ArchiveError
@@ -76,10 +77,9 @@ class Ledger:
 
 def _sync_folder(folder: Path) -> None:
     """Put the name of a new file on the disk, too, where the system can do so."""
-    if not hasattr(os, "O_DIRECTORY"):  # Windows has no handle of a folder
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with suppress(OSError):  # Windows opens no folders, some network drives sync none
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
