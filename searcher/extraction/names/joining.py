@@ -33,6 +33,7 @@ _LINKED_TWICE = frozenset(
 _LISTING = frozenset(
     "ministry department faculty school college institute committee bureau directorate".split()
 )
+_OWNERS = frozenset(("women", "men", "children", "people"))
 _TAKING_OF = (ORGANISATION_HEADS | LINKING_HEADS) - FIELDS - {"rangers", "nations", "studies"}
 
 
@@ -85,6 +86,9 @@ def _by_possessive(left: Candidate, right: Candidate, lists: NameLists) -> bool:
         return False
     if left.words[0].folded.rstrip(".") in ("st", "saint"):
         return True
+    owner = left.words[-1].folded
+    if owner in _OWNERS or (owner.endswith("s") and owner in lists.words):
+        return len(left.words) > 1 or not left.opens  # Elmford Farmers' Union
     return _is_plain(left, lists) and not (left.opens and len(right.words) == 1)
 
 
