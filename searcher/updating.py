@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from searcher.engines.base import Writer
@@ -67,9 +68,10 @@ def update(
 
 def _stored(storing: Storing, item: Extracted) -> Reject | None:
     try:
-        return storing.store(item.article, item.fingerprint)
+        reject = storing.store(item.article, item.fingerprint)
     except InputError as error:
-        return Reject(item.article.origin, str(error))
+        reject = Reject(item.article.origin, str(error))
+    return reject and replace(reject, origin=item.origin or reject.origin)
 
 
 def _withdraw(storing: Storing, reject: Reject) -> None:

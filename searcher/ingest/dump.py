@@ -130,7 +130,8 @@ class Dump:
                 yield item
                 continue
             key = fingerprint(item, self._settings)
-            if knows is not None and knows(key, item.origin):
+            place = item.origin if item.article is None else item.article.origin
+            if knows is not None and knows(key, place):
                 yield Known(item.origin)
             else:
                 yield _Fingerprinted(item, key)
@@ -200,7 +201,9 @@ def _article(item: _Item, settings: Settings) -> Extracted | Known | Reject:
     if not isinstance(item, _Fingerprinted):
         return item
     article = extracted(item.record, settings)
-    return article if isinstance(article, Reject) else Extracted(article, item.fingerprint)
+    if isinstance(article, Reject):
+        return article
+    return Extracted(article, item.fingerprint, item.record.origin)
 
 
 def _lost(item: _Item) -> Extracted | Known | Reject:

@@ -46,10 +46,17 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An article and the fingerprint of the record that it was made from."""
+    """An article and the record that it was made from.
+
+    Attributes:
+        fingerprint: of that record.
+        origin: of that record, where it is not that of the article: an exported article keeps its
+            own.
+    """
 
     article: Article
     fingerprint: str
+    origin: str | None = None
 
 
 def fingerprint(record: Record, settings: Settings) -> str:

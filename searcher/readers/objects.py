@@ -1,4 +1,4 @@
-"""Articles out of JSON-like objects, by the mapping table."""
+"""Articles out of JSON-like objects, by the mapping table; those of our own exports as they are."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from searcher.readers.fields import (
     Read,
 )
 from searcher.readers.markup import as_markup, join_body, plain
+from searcher.readers.ownrecords import is_own, own_record
 from searcher.readers.paths import Folded, Path, fold_key, fold_keys, path
 from searcher.readers.status import other_kind, unusable
 from searcher.readers.values import body_parts, text
@@ -99,6 +100,8 @@ def _records(
             yield from _records(item, origins, table, deepest - 1)
     elif not isinstance(found, Mapping):
         yield Reject(next(origins), f"no article but a JSON {_KINDS.get(type(found), 'value')}")
+    elif is_own(found):
+        yield own_record(found, next(origins))
     else:
         folded = fold_keys(found)
         body = _body(folded, table)
