@@ -45,8 +45,8 @@ class Hashes:
 
     def of(self, article: Article, *, text: bool) -> Iterator[str]:
         """All hashes of an article, that of its text if it is asked for."""
-        found = (self.id(article.id), self.url(article.url), text and self.text(article.body))
-        return filter(None, found)
+        words = self.text(article.body) if text else None
+        return filter(None, (self.id(article.id), self.url(article.url), words))
 
     def _hash(self, what: str, value: str) -> str:
         return hashlib.blake2b(
