@@ -56,6 +56,66 @@ def test_headline_written_for_readers() -> None:
     )
 
 
+def test_title_of_a_live_page() -> None:
+    """Where the page prints a third headline, the title element confirms one of the two stated."""
+    head = '<meta property="og:title" content="Harbour news: all the latest on the strike">'
+    head += linked(headline="Harbour stays open")
+    assert (
+        read(head, above="<h1>Pilots to meet the mayor at noon</h1>").title == "Harbour stays open"
+    )
+
+
+def test_title_behind_kickers_that_differ() -> None:
+    """What OpenGraph and the printed headline end in is the title, if their kickers differ."""
+    head = '<meta property="og:title" content="Strike at sea: Mayor keeps her harbour open">'
+    above = "<h1>Winter ahead - Mayor keeps her harbour open</h1>"
+    assert read(head, above=above).title == "Mayor keeps her harbour open"
+
+
+def test_title_below_a_printed_kicker() -> None:
+    """A kicker printed in its own line above the headline is no part of the title."""
+    head = '<meta property="og:title" content="Mayor keeps her harbour open">'
+    above = "<h1><span>Strike at sea</span> Mayor keeps her harbour open</h1>"
+    assert read(head, above=above).title == "Mayor keeps her harbour open"
+
+
+def test_title_behind_a_label() -> None:
+    """What stands before a bar is a label or the site's name, not part of the title."""
+    head = '<meta property="og:title" content="Strike | Mayor keeps her harbour open">'
+    assert read(head + linked(headline="Mayor keeps her harbour open"), above="").title == (
+        "Mayor keeps her harbour open"
+    )
+    head = '<meta property="og:site_name" content="The Daily">'
+    head += '<meta property="og:title" content="The Daily | Mayor keeps her harbour open">'
+    assert read(head, above="").title == "Mayor keeps her harbour open"
+
+
+def test_title_before_the_name_of_a_part_of_the_site() -> None:
+    """The Daily is named by "Daily Sport" too; a heading may name it behind a bar."""
+    head = '<meta property="og:site_name" content="Daily">'
+    head += '<meta property="og:title" content="Mayor keeps her harbour open - Daily Sport">'
+    above = "<h1>Mayor keeps her harbour open | Harbour Desk</h1>"
+    assert read(head, above=above).title == "Mayor keeps her harbour open"
+
+
+def test_title_that_all_agree_on() -> None:
+    """What OpenGraph and JSON-LD both have is not cut to what the page prints."""
+    title = "Harbour stays open - all that is known"
+    head = f'<meta property="og:title" content="{title}">' + linked(headline=title)
+    assert read(head).title == title
+
+
+def test_title_cut_to_fit() -> None:
+    """A title cut to the length that search engines ask for is read in full from elsewhere."""
+    title = (
+        "The mayor keeps her harbour open through the winter although the pilots have been on strike"
+        " for a month and a day"
+    )
+    head = f'<meta property="og:title" content="{title}">'
+    for cut in (title[:100], title[:90] + "..."):
+        assert read(head + linked(headline=cut), above=f"<h1>{title}</h1>").title == title
+
+
 def test_site_name_in_a_heading_is_no_headline() -> None:
     """A heading with which the title element ends names the site."""
     title = "<title>Harbour stays open in winter : The Daily</title>"

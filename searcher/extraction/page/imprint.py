@@ -22,6 +22,7 @@ __all__ = [
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2})(?:[-_]|\s*$)")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST_TAGS = 40
+_SECTIONS = ("article:section", "section", "parsely-section", "content_category")
 
 
 def canonical_url(root: etree._Element, meta: Meta, url: str | None) -> str | None:
@@ -66,7 +67,7 @@ def host_names(url: str | None) -> list[str]:
 
 def section_of(meta: Meta, article: Node) -> str | None:
     """The section under which the article is filed."""
-    return first_text(article, "articleSection") or first(meta, "article:section", "section")
+    return first_text(article, "articleSection") or first(meta, *_SECTIONS)
 
 
 def tags_of(meta: Meta, article: Node) -> tuple[str, ...]:
