@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at, phrase_before
 from searcher.extraction.quotes.tokens import Token
-from searcher.extraction.quotes.verbs import finite
+from searcher.extraction.quotes.verbs import cue_at, is_verb_form
 from searcher.extraction.quotes.words import AUXILIARIES, DASHES, PREPOSITIONS
 
 __all__ = ["apposed", "first_of_row"]
@@ -31,17 +31,25 @@ def apposed(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
     return None if depends else ending
 
 
-def first_of_row(tokens: Sequence[Token], comma: int, begin: int) -> Phrase | None:
+def first_of_row(tokens: Sequence[Token], end: int, begin: int) -> Phrase | None:
     """The person at the head of a row of appositions: "John Doe, 34, of Flint, Mich., said"."""
-    end = comma
+    open_clause = False  # a verb was met whose "who" or "whose" stands further to the left
     for _ in range(_MOST_APPOSITIONS):
         at = end - 1
         while at > begin and tokens[at].text not in (",", *DASHES):
             at -= 1
-        if at <= begin or _has_clause(tokens, at + 1, end):
+        if at <= begin:
             return None
+        relative = tokens[at + 1].lower in _RELATIVES
+        verb = _has_clause(tokens, at + 1, end)
+        if relative and not verb:
+            if not open_clause:
+                return None  # "Doe, whose boss, Ann Lee, said"
+            open_clause = False
+        elif verb and not relative:
+            open_clause = True
         found = phrase_before(tokens, at, begin)
-        if found is not None and is_person(tokens, found):
+        if found is not None and is_person(tokens, found) and not open_clause:
             after_preposition = found.first > begin and (
                 tokens[found.first - 1].lower in PREPOSITIONS
             )
@@ -50,11 +58,13 @@ def first_of_row(tokens: Sequence[Token], comma: int, begin: int) -> Phrase | No
     return None
 
 
+_RELATIVES = frozenset("who whose which when while where".split())
+
+
 def _has_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a verb makes a clause of these tokens, unless "who" opens it."""
-    if first < last and tokens[first].lower in ("who", "whose", "which", "when", "while"):
-        return False
+    """Whether there is a verb among these tokens."""
     return any(
-        (finite(tokens, k, last) or tokens[k].lower in AUXILIARIES) and not tokens[k].capital
-        for k in range(first, last)
+        (is_verb_form(token.lower) or token.lower in AUXILIARIES or cue_at(tokens, k) is not None)
+        and not token.capital
+        for k, token in enumerate(tokens[first:last], first)
     )

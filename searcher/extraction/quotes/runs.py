@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from searcher.extraction.quotes.cues import cue_of
 from searcher.extraction.quotes.tokens import Token
+from searcher.extraction.quotes.verbs import is_month_name
 from searcher.extraction.quotes.words import BODIES, DAYS, FUNCTION_WORDS, PARTICLES
 
 __all__ = ["names_something", "run_left", "run_right"]
@@ -16,6 +17,8 @@ def names_something(tokens: Sequence[Token], i: int, begin: int) -> bool:
     token = tokens[i]
     if token.person and not token.possessive:
         return True  # "al-Rashed", "Will"
+    if is_month_name(tokens, i):
+        return True
     if not token.capital or token.lower in DAYS:
         return False
     if token.lower in FUNCTION_WORDS:

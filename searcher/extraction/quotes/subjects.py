@@ -109,11 +109,11 @@ def _over_parenthesis(tokens: Sequence[Token], i: int, begin: int, depth: int) -
         return clause_subject(tokens, i, begin, depth + 1)
     before = phrase_before(tokens, at, begin)
     if before is None:
-        row = first_of_row(tokens, at, begin)  # "John Doe, 34, an engineer, said"
+        row = first_of_row(tokens, i, begin)  # "John Doe, 34, an engineer, said"
         return row or subject_of(tokens, at, begin, depth + 1)
     if before.kind == "pronoun" or is_person(tokens, before):
         return before
-    return apposed(tokens, at + 1, i) or first_of_row(tokens, at, begin) or before
+    return first_of_row(tokens, i, begin) or apposed(tokens, at + 1, i) or before
 
 
 def _parallel_subject(

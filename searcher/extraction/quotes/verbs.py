@@ -16,7 +16,7 @@ from searcher.extraction.quotes.words import (
     is_adverb,
 )
 
-__all__ = ["cue_at", "finite", "is_noun_use", "is_verb_form", "skip_right"]
+__all__ = ["cue_at", "finite", "is_month_name", "is_noun_use", "is_verb_form", "skip_right"]
 
 _PASTS = frozenset(
     """
@@ -88,6 +88,15 @@ def finite(tokens: Sequence[Token], i: int, end: int) -> bool:
     return cue is not None and cue[1] in ("past", "present")
 
 
+def is_month_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a month is somebody's name: "May told the House"."""
+    token = tokens[i]
+    if token.lower not in ("april", "may", "june", "august") or not token.capital:
+        return False
+    after_preposition = i > 0 and tokens[i - 1].lower in PREPOSITIONS
+    return token.person or (finite(tokens, i + 1, len(tokens)) and not after_preposition)
+
+
 def skip_right(tokens: Sequence[Token], i: int, end: int) -> int:
     """Step over adverbs, auxiliaries and days before a verb."""
     while (
@@ -96,7 +105,7 @@ def skip_right(tokens: Sequence[Token], i: int, end: int) -> int:
         and (
             is_adverb(tokens[i].lower)
             or (tokens[i].lower in AUXILIARIES and not tokens[i].capital)
-            or tokens[i].lower in DAYS
+            or (tokens[i].lower in DAYS and not is_month_name(tokens, i))
             or (
                 tokens[i].lower in ("on", "last", "late", "early")
                 and i + 1 < end
