@@ -35,11 +35,15 @@ class Delimited:
     suffixes = (".csv", ".tsv", ".tab")
 
     def recognises(self, head: bytes) -> bool:
-        """Whether its first line is a header with a known column of a title or text."""
+        """Whether its first line is a header with a known column of a title or text.
+
+        An object of JSON with empty values is none, though cut at its commas it looks like one.
+        """
         first, _, rest = opening(head).partition("\n")
         names = _cells(first, _delimiter(first))
         return (
             bool(rest)
+            and not first.startswith("{")
             and len(names) > 1
             and max(map(len, names)) <= _LONGEST_NAME
             and known_keys(names) > 1
