@@ -118,7 +118,7 @@ def _add_left(
     last = candidate.words[-1].folded
     plain = (
         all(word.folded in lists.words for word in candidate.words)
-        and (last not in ORGANISATION_HEADS or last in FIELDS)
+        and (nearest == "of" or last not in ORGANISATION_HEADS or last in FIELDS)
         and candidate.key not in lists.large_places
     )
     if nearest in ("of", "for") and second in ROLES and plain:

@@ -83,7 +83,8 @@ def weigh(form: Form, text: str, small_words: frozenset[str], lists: NameLists) 
             scores.other += 2.0
         common = word in lists.words and word not in lists.public_figures
         if common and all(mention.opens for mention in form.mentions):
-            scores.other += 2.0 if word in lists.first_names else 5.0
+            members = word in lists.organisations and word.endswith("s")  # "Republicans", "Rangers"
+            scores.other += 2.0 if members or word in lists.first_names else 5.0
     form.scores = scores
 
 

@@ -77,7 +77,7 @@ def _belong_together(left: Candidate, right: Candidate, text: str, lists: NameLi
         return _by_link(left, right, gap, lists)
     if gap == ", ":
         return _by_comma(left, right, text, lists)
-    return _AND.fullmatch(gap) is not None and _by_and(left, right, lists)
+    return _AND.fullmatch(gap) is not None and _by_and(left, right, gap, lists)
 
 
 def _by_possessive(left: Candidate, right: Candidate, lists: NameLists) -> bool:
@@ -113,11 +113,13 @@ def _by_comma(left: Candidate, right: Candidate, text: str, lists: NameLists) ->
     return more and listing and _is_linked(left) and _is_plain(right, lists)
 
 
-def _by_and(left: Candidate, right: Candidate, lists: NameLists) -> bool:
+def _by_and(left: Candidate, right: Candidate, gap: str, lists: NameLists) -> bool:
     """Ministry of Energy and Mines, Securities and Futures Commission."""
     last = left.words[-1].folded
     opening, tail = right.words[0].folded, right.words[-1].folded
     if _is_headed(left) and _is_plain(right, lists):
+        if "the" in gap or right.key in lists.organisations:
+            return False
         return opening in FIELDS or opening not in ORGANISATION_HEADS
     if left.opens and len(left.words) == 1:
         return False

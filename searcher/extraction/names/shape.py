@@ -73,8 +73,9 @@ def _is_organisation(candidate: Candidate, lists: NameLists) -> bool:
     else:
         whole = len(words) == 2 and first.text in lists.acronyms
     person = last.folded in lists.surnames or last.folded in lists.first_names
-    person = person and last.folded not in lists.demonyms
-    return whole and not person and last.folded not in PLACE_HEADS | EVENT_HEADS
+    if last.folded in lists.words or last.folded in PLACE_HEADS or last.folded in EVENT_HEADS:
+        return False
+    return whole and (not person or last.folded in lists.demonyms)
 
 
 def _key(words: Sequence[Word]) -> str:

@@ -16,6 +16,7 @@ from searcher.extraction.names.vocabulary import (
 
 __all__ = ["place_before_person", "trim"]
 
+_VERBS_TO_OPEN = frozenset(("add",))  # which some people are called as well
 _LONGEST_ROLE = 6  # words that may stand between "Minister of" and the name
 
 
@@ -104,7 +105,7 @@ def _after_opening(words: tuple[Word, ...], lists: NameLists) -> int:
         if word.folded not in lists.words and word.folded not in OPENING_WORDS:
             return start
         if word.text.isupper() or (
-            _is_first_name(word, lists) and word.folded not in OPENING_WORDS
+            _is_first_name(word, lists) and word.folded not in _VERBS_TO_OPEN
         ):
             return start
         rest = _key(words[start:])
