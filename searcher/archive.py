@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
 from searcher.article import Article
-from searcher.engines.base import Engine, Stats, load_engine
+from searcher.engines.base import Engine, Fault, Stats, load_engine
 from searcher.engines.following import FollowingEngine
 from searcher.errors import UsageError
 from searcher.query.cursor import cursor_at, from_cursor
@@ -377,6 +377,21 @@ class Archive:
     def articles(self) -> Iterator[Article]:
         """Every article, in the order of their storing."""
         return self._engine.articles()
+
+    def check(self) -> Iterator[Fault]:
+        """Read everything that is stored and compare it; what is wrong, as it is found."""
+        from searcher.checking import check
+
+        return check(self._engine, self.path)
+
+    def tidy(self) -> None:
+        """Remove what a crash left over; whoever writes next would do the same.
+
+        Raises:
+            ArchiveLocked: another process is writing.
+        """
+        with self._engine.writer():
+            pass
 
     def stats(self) -> Stats:
         """Figures of the archive."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from searcher.addresses import address_key
@@ -26,6 +27,7 @@ __all__ = [
     "Field",
     "FieldKind",
     "field_named",
+    "is_iso_time",
     "published_day",
     "published_moment",
 ]
@@ -73,6 +75,17 @@ _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)"
     r"(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
+
+
+def is_iso_time(text: str) -> bool:
+    """Whether a text is an ISO 8601 day or time, or as much of one as is known: 2025, 2025-05."""
+    if _ISO.fullmatch(text) is None:
+        return False
+    try:
+        date.fromisoformat(f"{text[:10]}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def published_moment(article: Article) -> int:

@@ -31,6 +31,7 @@ __all__ = [
     "Query",
     "Sort_",
     "Version",
+    "Wait",
 ]
 
 _RESULTS = "Results"
@@ -122,6 +123,9 @@ Nlp: TypeAlias = Annotated[
         metavar="MODEL",
         help="Let an installed spaCy model, such as en_core_web_sm, fill gaps in names.",
     ),
+]
+Wait: TypeAlias = Annotated[
+    bool, typer.Option("--wait", help="Wait while another process writes to the archive.")
 ]
 Debug: TypeAlias = Annotated[
     bool, typer.Option("--debug", help="Show where an error came from.", rich_help_panel=OUTPUT)

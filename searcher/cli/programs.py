@@ -61,6 +61,8 @@ _EXAMPLES: dict[str, Sequence[str]] = {
         "searcher takedown --query '\"Ada Brandt\" harbour' --dry-run",
         "searcher takedown --lift 9f86d081884c7d65",
     ),
+    "check": ("searcher check", "searcher check --tidy --index archive --json"),
+    "convert": ("searcher convert", "searcher convert --index archive --to converted"),
 }
 _WITH_QUERIES = ("search", "quotes", "facets", "export")
 
@@ -74,14 +76,15 @@ def search() -> typer.Typer:
 
 def searcher() -> typer.Typer:
     """The program `searcher`: a group of commands."""
-    from searcher.cli import exporting, reading, removing, storing  # `search` does without them
+    # `search` does without them.
+    from searcher.cli import exporting, keeping, reading, removing, storing
 
     app = _app()
     app.callback()(_searcher)
     commands = (
         storing.index, finding.search, finding.quotes, finding.facets,
         reading.show, reading.parse, reading.stats, exporting.export,
-        removing.delete, removing.takedown,
+        removing.delete, removing.takedown, keeping.check, keeping.convert,
     )  # fmt: skip
     for command in commands:
         name = command.__name__

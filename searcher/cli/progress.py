@@ -1,4 +1,4 @@
-"""A progress bar on stderr while a dump is read, where somebody watches."""
+"""A progress bar on stderr for what takes long, where somebody watches."""
 
 from __future__ import annotations
 
@@ -11,14 +11,35 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from searcher.ingest import Dump
 
-__all__ = ["reading"]
+__all__ = ["converting", "reading"]
 
 
 @contextmanager
 def reading(dump: Dump) -> Iterator[Callable[[], None]]:
-    """What to call after every record of a dump: it moves a bar where stderr is a terminal."""
+    """What to call after every record of a dump."""
+    with _bar("reading") as move:
+        records = 0
+
+        def seen() -> None:
+            nonlocal records
+            records += 1
+            move(records, dump.done, dump.size)
+
+        yield seen
+
+
+@contextmanager
+def converting() -> Iterator[Callable[[int, int], None]]:
+    """What to call with the number of articles that are converted and of all."""
+    with _bar("converting") as move:
+        yield lambda done, total: move(done, done, total)
+
+
+@contextmanager
+def _bar(label: str) -> Iterator[Callable[[int, int, int], None]]:
+    """What moves the bar: articles so far, how far it is, how far it goes (0: not known)."""
     if not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda _articles, _done, _total: None
         return
     # On demand: Rich takes a while to load.
     from rich.console import Console
@@ -31,21 +52,18 @@ def reading(dump: Dump) -> Iterator[Callable[[], None]]:
     )
 
     columns = (
-        TextColumn("reading"),
+        TextColumn(label),
         BarColumn(),
         TaskProgressColumn(),
-        TextColumn("{task.fields[records]:,} articles, {task.fields[rate]:,.0f}/s"),
+        TextColumn("{task.fields[articles]:,} articles, {task.fields[rate]:,.0f}/s"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=dump.size or None, records=0, rate=0.0)
+        task = bar.add_task("", total=None, articles=0, rate=0.0)
         started = monotonic()
-        records = 0
 
-        def seen() -> None:
-            nonlocal records
-            records += 1
-            rate = records / max(monotonic() - started, 1e-3)
-            bar.update(task, completed=dump.done, records=records, rate=rate)
+        def move(articles: int, done: int, total: int) -> None:
+            rate = articles / max(monotonic() - started, 1e-3)
+            bar.update(task, completed=done, total=total or None, articles=articles, rate=rate)
 
-        yield seen
+        yield move

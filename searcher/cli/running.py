@@ -1,7 +1,7 @@
 """Runs a program: errors become one line and an exit code, whatever happens.
 
-0 found · 1 nothing found · 2 bad usage or query · 3 archive missing, locked or of another
-version · 4 some input was rejected · 130 interrupted
+0 found · 1 nothing found · 2 bad usage or query · 3 archive missing, locked, of another version or
+with faults · 4 some input was rejected · 130 interrupted
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import typer
 from searcher.errors import QueryError, SearcherError
 from searcher.output.cleaning import one_line, paragraphs
 
-__all__ = ["FOUND", "INTERRUPTED", "NOTHING_FOUND", "REJECTED", "counted", "note", "run"]
+__all__ = ["FAULTY", "FOUND", "INTERRUPTED", "NOTHING_FOUND", "REJECTED", "counted", "note", "run"]
 
-FOUND, NOTHING_FOUND, REJECTED, INTERRUPTED = 0, 1, 4, 130
+FOUND, NOTHING_FOUND, FAULTY, REJECTED, INTERRUPTED = 0, 1, 3, 4, 130
 _FAULT = 70  # as BSD's sysexits.h: a fault of the program itself
 
 # Typer's base class of usage errors: Click's own in some versions, a copy of it in others.

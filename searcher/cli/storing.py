@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -13,13 +12,14 @@ import typer
 
 from searcher.archive import Archive
 from searcher.cli.interrupts import Interrupts
-from searcher.cli.options import Debug, Index, Map, Nlp, Published, read_map
+from searcher.cli.options import Debug, Index, Map, Nlp, Published, Wait, read_map
 from searcher.cli.progress import reading
 from searcher.cli.rejects import Rejects, told
 from searcher.cli.running import FOUND, INTERRUPTED, REJECTED, counted, note
+from searcher.cli.waiting import waiting
 from searcher.engines.base import ENGINES
 from searcher.engines.manifest import MANIFEST, read_manifest
-from searcher.errors import ArchiveLocked, InputError, UsageError
+from searcher.errors import InputError, UsageError
 from searcher.readers.base import Reject
 from searcher.rejects import REJECTS, read_rejects
 from searcher.results import Added
@@ -54,9 +54,6 @@ Processes = Annotated[
         min=1,
         help="How many extract articles at once.  (default: one for each processor)",
     ),
-]
-Wait = Annotated[
-    bool, typer.Option("--wait", help="Wait while another process writes to the archive.")
 ]
 
 
@@ -97,7 +94,7 @@ def index(
             on_record=seen,
             on_reject=rejects.add,
         )
-        added = _waiting(update) if wait else update()
+        added = waiting(update) if wait else update()
     for line in _summary(added, index, monotonic() - started):
         note(line)
     rejects.tell(index)
@@ -122,15 +119,6 @@ def _rejected_files(folder: Path, dumps: Sequence[str] | None) -> list[str]:
     if not files:
         raise InputError(f"there is nothing to retry: {folder / REJECTS} lists no file")
     return list(files)
-
-
-def _waiting(update: Callable[..., Added]) -> Added:
-    """Update once no other process is writing."""
-    try:
-        return update()
-    except ArchiveLocked:
-        note("waiting until the other process has finished; Ctrl-C twice to give up")
-        return update(wait=math.inf)
 
 
 def _nothing_to_read(dump: Dump, dumps: Sequence[str]) -> int:

@@ -9,14 +9,23 @@ from threading import Lock
 from typing import TypeAlias
 
 from searcher.article import Article
-from searcher.engines.base import ENGINES, Engine, Fault, Stats, Stored, Writer, load_engine
+from searcher.engines.base import (
+    ENGINES,
+    Engine,
+    EngineModule,
+    Fault,
+    Stats,
+    Stored,
+    Writer,
+    load_engine,
+)
 from searcher.engines.folder import ArchiveMoved
 from searcher.engines.manifest import MANIFEST, Manifest, read_manifest
 from searcher.errors import ArchiveVersionError
 from searcher.query.nodes import SearchRequest
 from searcher.results import Page, QuotePage
 
-__all__ = ["FollowingEngine"]
+__all__ = ["FollowingEngine", "engine_module"]
 
 _Stamp: TypeAlias = tuple[int, int] | None
 
@@ -36,7 +45,7 @@ class FollowingEngine:
         self._closed = False
         self._stamp = _stamp(folder)
         self._manifest = read_manifest(folder)
-        self._engine = _opened(folder, self._manifest)
+        self._engine = engine_module(folder, self._manifest).open_engine(folder)
 
     def _now(self) -> Engine:
         stamp = _stamp(self._folder)
@@ -53,7 +62,7 @@ class FollowingEngine:
         manifest, before = read_manifest(self._folder), self._manifest
         if (manifest.engine, manifest.files) != (before.engine, before.files):
             # Searches that have begun go on with the other one; it is freed with the last of them.
-            self._engine = _opened(self._folder, manifest)
+            self._engine = engine_module(self._folder, manifest).open_engine(self._folder)
         self._manifest = manifest
 
     def writer(self, wait: float = 0) -> Writer:
@@ -113,13 +122,18 @@ class FollowingEngine:
         self._engine.close()
 
 
-def _opened(folder: Path, manifest: Manifest) -> Engine:
+def engine_module(folder: Path, manifest: Manifest) -> EngineModule:
+    """The module of the engine that holds the articles of an archive.
+
+    Raises:
+        ArchiveVersionError: this version of searcher has no such engine.
+    """
     if manifest.engine not in ENGINES:
         raise ArchiveVersionError(
             f"the archive in {folder} needs the engine {manifest.engine!r}; "
             f"use searcher {manifest.searcher} or later"
         )
-    return load_engine(manifest.engine).open_engine(folder)
+    return load_engine(manifest.engine)
 
 
 def _stamp(folder: Path) -> _Stamp:

@@ -71,8 +71,9 @@ def create_files(folder: Path) -> WhooshEngine:
 
 
 def files(folder: Path) -> list[str]:
-    """The names of the files of an index in a folder, leftovers included."""
-    return names_in(folder)
+    """The names of the files of an index in a folder, its lock and leftovers included."""
+    lock = f"{INDEX_NAME}_WRITELOCK"
+    return [*names_in(folder), *([lock] if (folder / lock).exists() else ())]
 
 
 def salvage(folder: Path) -> Salvage:
