@@ -27,11 +27,12 @@ def words_said(text: str) -> list[str]:
         "“It is going well,” Larsen told the hosts of “Morning Table.”",
         "“It is going well,” said Larsen, stating on the show “Elmford Tonight” that she was glad.",
         "“It is going well,” Larsen said of the plan backed by the so-called “friends of the river.”",
+        "“It is going well,” Larsen said. To get this letter every week click “sign up now.”",
         "“It is going well,” Larsen said as Pat “Smiley” Okafor smiled.",
     ],
 )
 def test_names_of_works_and_people_are_not_said(text: str) -> None:
-    """A title after its broadcaster or kind of work, a nickname, a so-called thing: no quotes."""
+    """Titles after their broadcaster or kind of work, nicknames, so-called things, buttons."""
     assert words_said(text) == ["It is going well,"]
 
 
@@ -44,6 +45,7 @@ def test_names_of_works_and_people_are_not_said(text: str) -> None:
         ("Nobody forgave Larsen’s “ten percent” remark in the spring.", "ten percent"),
         ("The council’s report found the bridge “badly worn” in many places.", "badly worn"),
         ("The road was “long and winding.”", "long and winding."),
+        ("Larsen signed a letter to the council titled “Bridges First.”", "Bridges First."),
         ("The council was “badly advised” yesterday.", "badly advised"),
         ("The council was “badly advised”.", "badly advised"),
         ("The council was “badly advised”, and left.", "badly advised"),

@@ -22,7 +22,9 @@ _LOOSE = frozenset(
 
 _VOICED = re.compile(
     r"\b(?:(?:chants?|cries|shouts|calls|choruse?s?|strains) of|chant(?:s|ed|ing)?"
-    r"|(?:slogan|motto|mantra|phrase|catchphrase|dictum|refrain)(?: was| is)?),?\s*$"
+    r"|(?:slogan|motto|mantra|phrase|catchphrase|dictum|refrain)(?: was| is)?"
+    r"|(?:memo|editorial|column|op-ed|letter|statement|petition)\b[^.]{0,30}[ ,](?:en)?titled)"
+    r",?\s*$"
 )
 _SAYING = re.compile(
     r"\s?(?:comment|remark|claim|quip|slogan|chant|mantra|motto|mantra|jibe|gibe|taunt|insult|"

@@ -21,7 +21,7 @@ _WORK_BEFORE = re.compile(
     r"|\b(?:tells?|telling|told|interview with))\s*$"  # she told "Morning Joe"
 )
 _BYLINE = re.compile(r",?\s?by (?:the )?[A-Z]")  # "Budget Passes," by Elmford's Eva Larsen
-_SO_CALLED = re.compile(r"\bso[- ]called\s*$", re.I)
+_LABELLED = re.compile(r"\b(?:so[- ]called|click(?:ing)?(?: on)?|tap(?:ping)?(?: on)?)\s*$", re.I)
 _NAME_BEFORE = re.compile(r"(?:^|[\s(])(?:[A-Z][\w’'-]+|[A-Z]\.(?:[A-Z]\.)*)\s$")
 _NAME_AFTER = re.compile(r"\s[A-Z][\w’'-]+")
 
@@ -34,7 +34,7 @@ def names_a_thing(words: str, before: str, after: str) -> bool:
         before, after: what stands beside them in the same block, without the marks.
 
     """
-    if _SO_CALLED.search(before):
+    if _LABELLED.search(before):
         return True
     if not title_like(words):
         return False
