@@ -44,25 +44,41 @@ class Storing:
         self._refusals = Refusals(folder)
         self._commit_every = commit_every
         self._changes = 0
-        self._new: set[int] = set()
+        self._seen: set[int] = set()
 
     # Records
 
     def knows(self, fingerprint: str, origin: str) -> bool:
-        """Whether a record is stored already; where that was read elsewhere, note the place."""
+        """Whether a record need not be extracted, as things stand; `pass_over` decides."""
         sighting = _sighting(fingerprint, origin)
-        if self._writer.find("fingerprint", sighting) is not None:
+        known = self._writer.find("fingerprint", sighting) is not None
+        return known or self._present(fingerprint) is not None
+
+    def pass_over(self, fingerprint: str, origin: str) -> bool:
+        """Leave a record out that is stored already; False where it is not, and must be extracted.
+
+        Where it was read elsewhere the place is noted.
+        """
+        sighting = _sighting(fingerprint, origin)
+        article_id = self._writer.find("fingerprint", sighting)
+        if article_id is not None:
+            self._seen.add(hash(article_id))
             self.added.unchanged += 1
             return True
-        article_id = self._writer.find("fingerprint", fingerprint)
-        stored = None if article_id is None else self._writer.get(article_id)
-        if stored is None or stored.fingerprints[0] != fingerprint:
+        stored = self._present(fingerprint)
+        if stored is None:
             return False
         if self._is_another_place(stored.article, origin):
             self._add_copy(stored, origin, (fingerprint, sighting))
         else:
             self.added.unchanged += 1
         return True
+
+    def _present(self, fingerprint: str) -> Stored | None:
+        """The article of which a record makes the version that is stored."""
+        article_id = self._writer.find("fingerprint", fingerprint)
+        stored = None if article_id is None else self._writer.get(article_id)
+        return stored if stored and stored.fingerprints[0] == fingerprint else None
 
     # Articles
 
@@ -123,7 +139,7 @@ class Storing:
         for stored in before:
             self._writer.delete(stored.article.id)
         self._writer.add(article, dict.fromkeys((*marks, *kept)))
-        self._new.add(hash(article.id))
+        self._seen.add(hash(article.id))
         self._changed()
         self.added.articles += 1
         self.added.replaced += bool(before)
@@ -135,18 +151,21 @@ class Storing:
             self._add_copy(stored, origin, marks)
         else:
             self.added.unchanged += 1
+            if origin in (stored.article.origin, *stored.article.copies):
+                self._seen.add(hash(stored.article.id))
             self._mark(stored, (*marks, *stored.fingerprints))
 
     def _is_another_place(self, article: Article, origin: str) -> bool:
         """Whether an article was not known to be there.
 
-        In a file that is read again it may just have moved on, as more came before it.
+        In a file that is read again it may just have moved on, as more came before it, unless this
+        run has seen it in its old place.
         """
         places = (article.origin, *article.copies)
         if origin in places:
             return False
         in_file = any(is_same_file(origin, place) for place in places)
-        return not in_file or hash(article.id) in self._new
+        return not in_file or hash(article.id) in self._seen
 
     def _add_copy(self, stored: Stored, origin: str, marks: Sequence[str]) -> None:
         """Note where an identical copy was read."""

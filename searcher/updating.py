@@ -46,11 +46,7 @@ def update(
     rejects = Rejects(folder)
     try:
         for item in dump.extracted(processes=processes, knows=storing.knows):
-            if isinstance(item, Reject):
-                reject: Reject | None = item
-                _withdraw(storing, item)
-            else:
-                reject = None if isinstance(item, Known) else _stored(storing, item)
+            reject = _taken_in(item, storing, dump)
             if reject is not None:
                 storing.added.rejects += 1
                 rejects.add(reject)
@@ -64,6 +60,18 @@ def update(
     writer.commit()
     rejects.close(dump.files_read)
     return storing.added
+
+
+def _taken_in(item: Extracted | Known | Reject, storing: Storing, dump: Dump) -> Reject | None:
+    """Deal with one record as if those before it had been dealt with when it was read."""
+    if isinstance(item, Known):
+        if storing.pass_over(item.fingerprint, item.origin):
+            return None
+        item = dump.made(item)
+    if isinstance(item, Reject):
+        _withdraw(storing, item)
+        return item
+    return _stored(storing, item)
 
 
 def _stored(storing: Storing, item: Extracted) -> Reject | None:

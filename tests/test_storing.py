@@ -162,6 +162,39 @@ def test_update_again(archive: Archive, tmp_path: Path) -> None:
     assert archive.update(Dump([dump])) == Added(unchanged=5)
 
 
+VERSIONS = (
+    talks(),
+    talks(body="Talks opened on Saturday."),
+    talks(),
+    talks(id="copy", body="Read twice."),
+    talks(id="dated", published="2025-05-16"),
+    talks(id="dated", published="2025-05-17"),
+    talks(id="dated", published="2025-05-16"),
+    talks(id="copy", body="Read twice."),
+)
+
+
+@pytest.mark.parametrize("stop", range(1, len(VERSIONS)))
+def test_interrupted_anywhere(tmp_path: Path, stop: int) -> None:
+    """Begun again after any record, storing ends in the same archive as without interruption."""
+    dump = lines(tmp_path / "a.jsonl", *VERSIONS)
+    stored = []
+    for number, stops in enumerate(((None,), (stop, None))):
+        with Archive.create(tmp_path / f"{number}") as archive:
+            for last in stops:
+                seen: list[None] = []
+                archive.update(
+                    Dump([dump]),
+                    on_record=lambda seen=seen: seen.append(None),
+                    go_on=lambda seen=seen, last=last: len(seen) != last,
+                )
+            stored.append(list(archive.articles()))
+            assert archive.update(Dump([dump])) == Added(unchanged=len(VERSIONS))
+    assert stored[0] == stored[1]
+    assert [article.id for article in stored[0]] == ["talks", "dated", "copy"]
+    assert stored[0][0].body == "Talks opened on Friday."
+
+
 def test_lines_that_moved(archive: Archive, tmp_path: Path) -> None:
     """An article that stands on another line of its file today is no copy of itself."""
     dump = lines(tmp_path / "a.jsonl", talks())

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 __all__ = ["Dump", "Known", "Knows"]
 
 Knows: TypeAlias = Callable[[str, str], bool]
-"""Whether a record need not be extracted, by its fingerprint and origin."""
+"""Whether a record need not be extracted, by its fingerprint and origin.
+
+It is asked some records ahead of those that were given back."""
 
 BUNDLE_ITEMS = 32
 BUNDLE_CHARACTERS = 256 * 1024
@@ -39,9 +41,16 @@ BUNDLE_CHARACTERS = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A record that was left as it is."""
+    """A record that was left as it is, with its fingerprint."""
 
-    origin: str
+    record: Record
+    fingerprint: str
+
+    @property
+    def origin(self) -> str:
+        """Where it was read; of a finished article where it was read at first."""
+        made = self.record.article
+        return self.record.origin if made is None else made.origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +128,15 @@ class Dump:
 
         Args:
             processes: how many extract at once; the results are the same for any number.
-            knows: called once for every record before it is extracted.
+            knows: called once for every record before it is extracted.  What it knows is given
+                back as it is; `made` extracts it after all.
         """
         task = Task(partial(_worked, self._settings), _is_long, _lost)
         return in_order(_bundles(self._new(knows)), task, processes)
+
+    def made(self, known: Known) -> Extracted | Reject:
+        """The article of a record that turned out not to be known."""
+        return _article(_Fingerprinted(known.record, known.fingerprint), self._settings)
 
     def _new(self, knows: Knows | None) -> Iterator[_Item]:
         for item in self.records():
@@ -130,11 +144,9 @@ class Dump:
                 yield item
                 continue
             key = fingerprint(item, self._settings)
-            place = item.origin if item.article is None else item.article.origin
-            if knows is not None and knows(key, place):
-                yield Known(item.origin)
-            else:
-                yield _Fingerprinted(item, key)
+            known = Known(item, key)
+            passed = knows is not None and knows(key, known.origin)
+            yield known if passed else _Fingerprinted(item, key)
 
     def explained(self) -> Iterator[tuple[str, list[Utterance]] | Reject]:
         """Origin and quotes of every article, each quote with the rule that found its speaker."""
@@ -181,7 +193,7 @@ def _bundles(items: Iterator[_Item]) -> Iterator[list[_Item]]:
     characters = 0
     for item in items:
         bundle.append(item)
-        if isinstance(item, _Fingerprinted):
+        if not isinstance(item, Reject):
             characters += len(item.record.content)
         if len(bundle) == BUNDLE_ITEMS or characters > BUNDLE_CHARACTERS:
             yield bundle
@@ -194,12 +206,12 @@ def _is_long(item: _Item) -> bool:
 
 
 def _worked(settings: Settings, items: Sequence[_Item]) -> list[Extracted | Known | Reject]:
-    return [_article(item, settings) for item in items]
+    return [
+        _article(item, settings) if isinstance(item, _Fingerprinted) else item for item in items
+    ]
 
 
-def _article(item: _Item, settings: Settings) -> Extracted | Known | Reject:
-    if not isinstance(item, _Fingerprinted):
-        return item
+def _article(item: _Fingerprinted, settings: Settings) -> Extracted | Reject:
     article = extracted(item.record, settings)
     if isinstance(article, Reject):
         return article
