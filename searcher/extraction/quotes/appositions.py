@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at, phrase_before
+from searcher.extraction.quotes.roles import of_a_person
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import cue_at, is_verb_form
 from searcher.extraction.quotes.words import AUXILIARIES, DASHES, PREPOSITIONS
@@ -14,8 +15,10 @@ __all__ = ["apposed", "first_of_row"]
 _MOST_APPOSITIONS = 5
 
 
-def apposed(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
+def apposed(tokens: Sequence[Token], described: Phrase, first: int, last: int) -> Phrase | None:
     """The person in "the lawmaker for Eket, Hon. Emem Udoh, said"."""
+    if of_a_person([token.lower for token in tokens[described.first : described.last]]):
+        return None  # "the mother of one of the hostages, John Doe, said"
     within = phrase_at(tokens, first, last, first)
     if (
         within is not None

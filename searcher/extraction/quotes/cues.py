@@ -51,7 +51,7 @@ _THINK = """
     welcome wish worry plan
 """.split()
 _ACT = """
-    accept address agree allow clarify correct disclose indicate
+    accept address agree allow ascribe attribute clarify correct disclose indicate
     mention offer plead pledge promise recommend reflect reveal signal
     sum underline underscore vent voice weigh testify lecture dictate cable react
     instruct implore cajole pray accuse appeal back beg blame bemoan bill call campaign caution

@@ -33,6 +33,8 @@ WEAK = frozenset("before-act before-think subject lead lead-colon colon possessi
 _INDEFINITE = frozenset("a an one another some two three several many".split())
 _ORDINALS = frozenset("first second third fourth other same".split())
 _APPOSITION = 60  # characters that may stand between a description and the name it goes with
+_SPOKE = re.compile(r" (?:made the (?:remark|comment|statement)s?|was speaking|spoke)\b")
+_STOPS = (". ", "\n\n", "” ", '" ')
 _SOON = 600  # characters within which a source is named after its first words
 
 
@@ -92,7 +94,7 @@ class Descriptions:
                 return as_speaker(self._discourse, meant, mention)
         if self._seen_unnamed(words, at):
             return Speaker(bare(mention), "unnamed", mention)
-        if describes_person(words[-1]):
+        if describes_person(words[-1]) and not any("'s" in word for word in words):
             meant = self._discourse.described(at, gender_of(words[-1]), passing)
             if meant is not None:
                 sure = 0.85 * meant.sure
@@ -124,9 +126,16 @@ class Descriptions:
     def _named_next(self, noun: str, end: int) -> Entity | None:
         """Who is named soon after: a negotiator said … The negotiator, Ann Lee, denied it."""
         again = re.compile(rf"\b[Tt]he {re.escape(noun)}, ").search(self._text, end, end + _SOON)
-        person = self._discourse.next_person(again.end()) if again is not None else None
-        adjoins = person is not None and again is not None and person.start - again.end() <= 4
-        return person.entity if person is not None and adjoins else None
+        person = self._discourse.next_person(again.end() if again is not None else end)
+        if person is None:
+            return None
+        adjoins = again is not None and person.start - again.end() <= 4
+        return person.entity if adjoins or self._spoke_there(person, end) else None
+
+    def _spoke_there(self, person: Mention, end: int) -> bool:
+        """Whether the next sentence tells who it was: John Doe made the remarks in Leeds."""
+        near = person.start < end + _SOON and self._text[person.start - 2 : person.start] in _STOPS
+        return near and _SPOKE.match(self._text, person.end) is not None
 
     def _ends_in_name(self, found: Attribution, inside: Sequence[Mention]) -> bool:
         """Whether a description is that of the person at its end, and not "an aide to" him."""

@@ -127,6 +127,8 @@ def _in_relative(tokens: Sequence[Token], begin: int, finding: Finding) -> Findi
         if tokens[i].person or tokens[i].kind in ".q":
             return None
         if tokens[i].lower in ("who", "which") and tokens[i - 1].text == ",":
+            if i + 1 == first:
+                return None  # "the family, who he said had …"
             outer = phrase_before(tokens, i - 1, begin)
             found = outer is not None and outer.kind in ("name", "nominal")
             return Finding(outer, finding.cue, finding.rule) if outer and found else None

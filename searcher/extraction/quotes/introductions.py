@@ -25,6 +25,7 @@ def _touches(tokens: Sequence[Token], i: int, q: int) -> bool:
     return i + 1 < q and tokens[i + 1].lower in ("that", "by", "from") and q - i < 15
 
 
+_POSSESSIVES = frozenset("my our his her their its".split())
 _TOUCHING = 3  # tokens
 _COPULAS = frozenset("that of as like is was were reads read".split())
 
@@ -82,7 +83,7 @@ def label_before(tokens: Sequence[Token], colon: int, begin: int) -> Finding | N
     if colon == begin + 1 and tokens[begin].text in ("Q", "A"):
         return Finding(Phrase(begin, colon, begin, colon, "name"), -1, "label")
     phrase = phrase_at(tokens, begin, colon, begin)
-    if phrase is None or phrase.kind == "pronoun":
+    if phrase is None or phrase.kind == "pronoun" or tokens[begin].lower in _POSSESSIVES:
         return None
     rest = tokens[phrase.last : colon]
     if any(finite(tokens, k, colon) for k in range(begin, colon)):

@@ -153,10 +153,11 @@ def _with_subject(
         speaker = phrase_at(tokens, i + 1, q, begin)
         if speaker is not None:  # "…," said X, "…"; but not: said X, author of "…"
             return Finding(speaker, i, "split") if tokens[q - 1].kind in ",." else None
-    if tokens[q - 1].text == ":" and i > begin and tokens[i - 1].text == ",":
-        inverted = phrase_at(tokens, i + 1, q, begin)
-        if inverted is not None and inverted.last >= q - 1:
-            return Finding(inverted, i, "inverted-colon")
+    inverted = tokens[i].lower not in _ADDRESSING and i > begin and tokens[i - 1].text == ","
+    if tokens[q - 1].text == ":" and inverted:
+        named = phrase_at(tokens, i + 1, q, begin)
+        if named is not None and named.last >= q - 1:
+            return Finding(named, i, "inverted-colon")
     inserted = _inserted(tokens, i, q, begin) if frame == "say" else None
     if inserted is not None:
         return Finding(inserted, i, "interrupted")

@@ -51,6 +51,14 @@ VAGUE = frozenset("source sources official officials man woman person individual
 """Nouns that take up whichever unnamed source spoke last."""
 
 _BY_AGE_OR_CHILDREN = re.compile(r"\d+-year-old|.+-of-(?:one|two|three|four|five|six)")
+_AGENT = re.compile(r"\w{3,}(?:er|or|ist|ian|eer|man|woman)")
+_NO_AGENTS = frozenset(
+    """letter paper poster chapter order answer banner sticker computer member caller user reader
+    commenter bystander villager dealer trader banker fighter soldier prisoner reporter teacher
+    doctor neighbor driver passenger walker shopper worker error mirror factor tremor manager
+    vendor investor motor tenor humor rumor mayor""".split()
+)
+"""Nouns that look like those of agents and are of things, or of one among many."""
 _ONE_OF_MANY = frozenset(
     """source official spokesman spokeswoman spokesperson witness officer lawyer analyst expert
     reporter worker member adviser aide neighbor neighbour voter supporter insider critic resident
@@ -67,6 +75,7 @@ def describes_person(noun: str) -> bool:
     """Whether "the {noun}" is likely somebody who was named before ("the 34-year-old")."""
     known = noun in ROLES or noun in KIN or noun in name_lists().demonyms
     known = known or _BY_AGE_OR_CHILDREN.fullmatch(noun) is not None
+    known = known or (_AGENT.fullmatch(noun) is not None and noun not in _NO_AGENTS | BODIES)
     return known and noun not in _ONE_OF_MANY
 
 
@@ -118,7 +127,8 @@ def is_plural(description: str) -> bool:
 def of_a_person(words: Sequence[str]) -> bool:
     """Whether a description depends on that of another person: "a lawyer for the minister"."""
     depends = any(word in ("for", "to", "of", "with") for word in words[1:-1])
-    return depends and (words[-1] in ROLES or words[-1] in KIN)
+    last = {words[-1], words[-1].removesuffix("s")}
+    return depends and bool(last & (ROLES | KIN))
 
 
 def introduces(words: Sequence[str]) -> bool:

@@ -113,7 +113,7 @@ def _over_parenthesis(tokens: Sequence[Token], i: int, begin: int, depth: int) -
         return row or subject_of(tokens, at, begin, depth + 1)
     if before.kind == "pronoun" or is_person(tokens, before):
         return before
-    return first_of_row(tokens, i, begin) or apposed(tokens, at + 1, i) or before
+    return first_of_row(tokens, i, begin) or apposed(tokens, before, at + 1, i) or before
 
 
 def _parallel_subject(
@@ -146,6 +146,7 @@ def clause_subject(tokens: Sequence[Token], i: int, begin: int, depth: int = 0) 
     if depth > 4:
         return None
     other: Phrase | None = None
+    reporter: Phrase | None = None
     for at in range(i - 1, begin - 1, -1):
         token = tokens[at]
         if token.kind != "w":
@@ -169,6 +170,9 @@ def clause_subject(tokens: Sequence[Token], i: int, begin: int, depth: int = 0) 
         if subject.kind == "pronoun" or is_person(tokens, subject):
             return subject
         other = other or subject
+        if cue is not None and "say" in cue[0]:
+            reporter = reporter or subject
+    other = reporter or other
     first = first_phrase(tokens, begin, i)
     if first is not None and (other is None or is_person(tokens, first)):
         return first

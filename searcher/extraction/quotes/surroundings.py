@@ -189,8 +189,9 @@ def _reporter(tokens: Sequence[Token], begin: int, end: int) -> Phrase | None:
     for at in range(end - 2, begin, -1):
         if tokens[at].text == "," and tokens[at + 1].kind == "w":
             finding = attribution_at(tokens, at + 1, end, begin)
-            direct = finding is not None and finding.rule in ("after", "inverted")
-            if finding is not None and direct and closes(tokens, finding, end):
+            if finding is None or not closes(tokens, finding, end):
+                continue
+            if finding.rule == "after" or tokens[finding.cue].lower in ("said", "says"):
                 return finding.phrase
     return None
 
