@@ -94,6 +94,20 @@ def test_other_screens(screen: Shell, arguments: list[str], shows: str) -> None:
     assert shows in plain
 
 
+@pytest.mark.parametrize("width", [24, 40, 100])
+def test_bars_of_facets_fit(screen: Shell, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """On a narrow terminal bars become shorter but keep their proportions; nothing is cut."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    plain = COLOURS.sub(
+        "", screen("searcher", "facets", "--facet", "source", "--facet", "year").out
+    )
+    assert max(map(len, plain.splitlines())) <= width
+    assert "…" not in plain
+    four, three = (len(bar) for bar in re.findall("█+", plain.split("year")[0]))
+    assert four > 5
+    assert abs(three / four - 3 / 4) < 0.15
+
+
 def test_no_colour(screen: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """NO_COLOR is respected."""
     monkeypatch.setenv("NO_COLOR", "1")

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -104,6 +105,10 @@ class _Indented:
             line.rstrip()
             yield Text(" " * self._by).append_text(line)
 
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        narrowest, widest = Measurement.get(console, options, self._text)
+        return Measurement(narrowest + self._by, widest + self._by)
+
 
 def _hit(hit: Hit) -> RenderableType:
     quote = shown_quote(hit)
@@ -173,23 +178,31 @@ def _marked(snippet: Snippet) -> Text:
 def _facet(name: str, counts: Mapping[str, int], most: int | None) -> RenderableType:
     table = Table.grid(padding=(0, 1))
     table.add_column()
-    table.add_column(justify="right")
+    table.add_column(justify="right", no_wrap=True)
     table.add_column()
     highest = max(counts.values())
-    table.add_row(Text(name, Style(bold=True)))
     rows = list(islice(counts.items(), most))
     if name in _TIMES:
         rows.sort()
     for value, count in rows:
-        table.add_row(Text(f"  {one_line(value)}"), Text(f"{count:,}"), _bar(count / highest))
+        table.add_row(_Indented(Text(one_line(value))), Text(f"{count:,}"), _Bar(count / highest))
     if most is not None and len(counts) > most:
-        table.add_row(Text(f"  and {len(counts) - most:,} more", _FAINT))
-    return table
+        table.add_row(_Indented(Text(f"and {len(counts) - most:,} more", _FAINT)))
+    return Group(Text(name, Style(bold=True)), table)
 
 
-def _bar(share: float) -> Text:
-    full, rest = divmod(round(share * _BAR * 8), 8)
-    return Text("█" * full + _EIGHTHS[rest].strip(), Style(color="blue"))
+class _Bar:
+    """A bar as long as a share of the widest one, which a narrow terminal makes shorter."""
+
+    def __init__(self, share: float) -> None:
+        self._share = share
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        full, rest = divmod(round(self._share * min(_BAR, options.max_width) * 8), 8)
+        yield Text("█" * full + _EIGHTHS[rest].strip(), Style(color="blue"))
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(1, _BAR)
 
 
 def _posts(article: Article) -> Iterator[RenderableType]:
