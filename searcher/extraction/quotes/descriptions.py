@@ -33,6 +33,7 @@ WEAK = frozenset("before-act before-think subject lead lead-colon colon possessi
 _INDEFINITE = frozenset("a an one another some two three several many".split())
 _ORDINALS = frozenset("first second third fourth other same".split())
 _APPOSITION = 60  # characters that may stand between a description and the name it goes with
+_BEHIND_ROLE = re.compile(r", ((?:[A-Z][\w.’'-]{1,20} ){1,3}[A-Z][\w’'-]{1,20})(?=[,.;])")
 _SPOKE = re.compile(r" (?:made the (?:remark|comment|statement)s?|was speaking|spoke)\b")
 _STOPS = (". ", "\n\n", "” ", '" ')
 _SOON = 600  # characters within which a source is named after its first words
@@ -54,6 +55,9 @@ class Descriptions:
             whole = self._text[found.phrase_start : beside.end]
             return Speaker(beside.entity.name, "person", whole, beside.entity)
         inside = self._discourse.within(found.phrase_start, found.phrase_end)
+        unknown = self._unknown_name(found.phrase_end, fold(phrase).split())
+        if unknown is not None:
+            return Speaker(unknown, "person", f"{phrase}, {unknown}")
         if self._ends_in_name(found, inside):
             return Speaker(inside[-1].entity.name, "person", mention, inside[-1].entity)
         words = fold(bare(phrase)).split()
@@ -122,6 +126,13 @@ class Descriptions:
             return person
         closed = self._text[person.end : person.end + 2] in (", ", " (", " —", " –", " -")
         return person if closed and introduces(between.split()) else None
+
+    def _unknown_name(self, end: int, words: Sequence[str]) -> str | None:
+        """A name that no list knows, behind a role: "the defiant mayor, Rob Castle"."""
+        found = _BEHIND_ROLE.match(self._text, end)
+        if found is None or not describes_person(words[-1]) or of_a_person(words):
+            return None
+        return None if self._discourse.within(*found.span(1)) else found[1]
 
     def _named_next(self, noun: str, end: int) -> Entity | None:
         """Who is named soon after: a negotiator said … The negotiator, Ann Lee, denied it."""

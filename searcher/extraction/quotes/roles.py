@@ -64,6 +64,10 @@ _ONE_OF_MANY = frozenset(
     reporter worker member adviser aide neighbor neighbour voter supporter insider critic resident
     nurse friend parent student""".split()
 )
+_RELATIVES = frozenset(
+    """mother father parents wife husband son daughter brother sister widow widower uncle aunt
+    cousin grandmother grandfather friend""".split()
+)
 _MOST_HOLDERS = 200  # of one role in one article
 _LOOSE = frozenset(
     """former then acting new outgoing veteran longtime republican democratic senior of
@@ -128,7 +132,7 @@ def of_a_person(words: Sequence[str]) -> bool:
     """Whether a description depends on that of another person: "a lawyer for the minister"."""
     depends = any(word in ("for", "to", "of", "with") for word in words[1:-1])
     last = {words[-1], words[-1].removesuffix("s")}
-    return depends and bool(last & (ROLES | KIN))
+    return depends and (head_of(words) in _RELATIVES or bool(last & (ROLES | KIN)))
 
 
 def introduces(words: Sequence[str]) -> bool:

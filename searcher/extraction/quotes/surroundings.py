@@ -53,6 +53,8 @@ class Surroundings:
         if late is not None:
             return from_finding(self.line, late, self.text)
         behind_another = self._known(number - 1) and self._same_block(number)
+        if behind_another and self._answers(number):
+            return None
         if behind_another and _follows_quote(self.line, s):
             return self._same(number - 1, "continued")
         if s > 0:
@@ -62,6 +64,12 @@ class Surroundings:
             if behind_another:
                 return self._same(number - 1, "continued")
         return self._from_block_before(number)
+
+    def _answers(self, number: int) -> bool:
+        """Whether a quote stands right behind a question: "Were you there?" "I was not"."""
+        before, this = self.segments[number - 1], self.segments[number]
+        asked = self.text[before.start : before.end].rstrip("'’\"”)] ").endswith("?")
+        return asked and not self.text[before.closes : this.opens].strip()
 
     def _late(self, s: int, number: int) -> Finding | None:
         """An attribution in the sentence behind: "Is it?" he asked."""
