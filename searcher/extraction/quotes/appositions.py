@@ -10,7 +10,7 @@ from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import cue_at, is_verb_form
 from searcher.extraction.quotes.words import AUXILIARIES, DASHES, PREPOSITIONS
 
-__all__ = ["apposed", "first_of_row"]
+__all__ = ["apposed", "first_of_row", "modified"]
 
 _MOST_APPOSITIONS = 5
 
@@ -59,6 +59,39 @@ def first_of_row(tokens: Sequence[Token], end: int, begin: int) -> Phrase | None
             return None if after_preposition else found
         end = at
     return None
+
+
+def modified(tokens: Sequence[Token], found: Phrase, begin: int) -> Phrase | None:
+    """The noun that a clause without commas describes, if `found` only ends that clause.
+
+    "A source speaking to Fox News said"; "an official who spoke about the strategy said".
+    """
+    if found.kind == "pronoun":
+        return None
+    verb = found.first - 1
+    if verb > begin and tokens[verb].lower in PREPOSITIONS:
+        verb -= 1
+    for at in range(found.first - 1, max(begin, found.first - _LONGEST_CLAUSE), -1):
+        if tokens[at].kind in ",.q":
+            break
+        if tokens[at].lower == "who" and _has_clause(tokens, at + 1, found.first):
+            verb = at
+            break
+    if verb <= begin or not (tokens[verb].lower == "who" or _is_participle(tokens[verb])):
+        return None
+    outer = phrase_before(tokens, verb, begin)
+    if outer is None or outer.kind == "pronoun":
+        return None
+    return None if outer.first > begin and tokens[outer.first - 1].lower in PREPOSITIONS else outer
+
+
+_LONGEST_CLAUSE = 14  # tokens
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a word may describe the noun before it: speaking, obtained."""
+    ing = token.lower.endswith("ing") and token.lower not in PREPOSITIONS
+    return token.kind == "w" and not token.capital and (ing or token.lower.endswith("ed"))
 
 
 _RELATIVES = frozenset("who whose which when while where".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searcher.extraction.quotes.appositions import apposed, first_of_row
+from searcher.extraction.quotes.appositions import apposed, first_of_row, modified
 from searcher.extraction.quotes.cues import cue_of
 from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at, phrase_before
 from searcher.extraction.quotes.tokens import Token
@@ -65,7 +65,8 @@ def subject_of(tokens: Sequence[Token], verb: int, begin: int, depth: int = 0) -
             else None
         )
         return parallel or clause_subject(tokens, i, begin, depth + 1)
-    return phrase_before(tokens, i + 1, begin)
+    found = phrase_before(tokens, i + 1, begin)
+    return modified(tokens, found, begin) or found if found is not None else None
 
 
 def _skip_left(tokens: Sequence[Token], i: int, begin: int) -> int:

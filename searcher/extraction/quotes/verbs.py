@@ -75,9 +75,11 @@ def is_verb_form(word: str) -> bool:
 def cue_at(tokens: Sequence[Token], i: int) -> Cue | None:
     """The reporting verb at token `i`, of one word or with its particle: "went on"."""
     cue = cue_of(tokens[i].lower)
-    if cue is None and i + 1 < len(tokens):
-        return phrasal_cue(tokens[i].lower, tokens[i + 1].lower)
-    return cue
+    if cue is not None or i + 1 >= len(tokens):
+        return cue
+    phrasal = phrasal_cue(tokens[i].lower, tokens[i + 1].lower)
+    ends = i + 2 >= len(tokens) or tokens[i + 2].kind in ",.q"
+    return phrasal if ends or (phrasal is not None and phrasal[2] == "point") else None
 
 
 def finite(tokens: Sequence[Token], i: int, end: int) -> bool:
