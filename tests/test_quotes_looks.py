@@ -76,6 +76,8 @@ def test_copy_in_capitals_has_no_titles() -> None:
     """Where all is set in capitals, those of a quote do not make it a title."""
     text = 'MAYOR EVA LARSEN SAID THAT "THE OLD BRIDGE IS UNSAFE" AND LEFT THE COUNCIL AT NOON.'
     assert words_said(text) == ["THE OLD BRIDGE IS UNSAFE"]
+    text = 'MAYOR EVA LARSEN SAID "NO CHANCE" WHEN SHE LEFT THE COUNCIL AT NOON.'
+    assert words_said(text) == ["NO CHANCE"]
 
 
 def test_single_marks_after_a_verb_of_saying_are_quotes() -> None:

@@ -11,6 +11,7 @@ from searcher.extraction.quotes.words import DAYS, FUNCTION_WORDS, is_adverb
 
 __all__ = ["looks_said"]
 
+_LONG = 6  # words; as many are more than a coined term
 _BESIDE = 60  # characters of the reporter's words that are looked at on each side
 _BEHIND = frozenset({"after", "inverted", "after-loose", "split", "shared"})
 _DIRECT = frozenset({"after", "inverted", "late", "continued", "before-direct"})
@@ -27,7 +28,7 @@ _VOICED = re.compile(
     r",?\s*$"
 )
 _SAYING = re.compile(
-    r"\s?(?:comment|remark|claim|quip|slogan|chant|mantra|motto|mantra|jibe|gibe|taunt|insult|"
+    r"\s?(?:comment|remark|claim|quip|slogan|chant|mantra|motto|jibe|gibe|taunt|insult|"
     r"retort|pledge|promise|rallying cry|quote|statement)s?\b"
 )
 _EXPLAINING = ("-", "–", "—", "―", "(", "[")  # what a term may be followed by
@@ -52,11 +53,14 @@ def looks_said(
     if segment.single and singles_rare and (found is None or found.rule not in _DIRECT):
         return False
     loose = found is None or found.rule == "subject"
-    if names_a_thing(words, before, after) or (loose and is_headline(words, after)):
+    capitals = _in_capitals(words, before, after)
+    if not capitals and names_a_thing(words, before, after):
+        return False
+    if loose and is_headline(words, after):
         return False
     if _VOICED.search(before) or _SAYING.match(after):
         return True
-    title = title_like(words) and not _in_capitals(words, before, after)
+    title = title_like(words) and not capitals
     count = len(words.split())
     if loose and (count < 2 or _coined(words, count, after)):
         return False
@@ -65,9 +69,6 @@ def looks_said(
     if found.rule in _LOOSE:
         return not title or (count == 1 and found.rule.startswith("before"))
     return not (title and found.rule in _BEHIND and _inside_sentence(before))
-
-
-_LONG = 6  # words; as many are more than a coined term
 
 
 def _inside_sentence(before: str) -> bool:
