@@ -46,6 +46,14 @@ def person(text: str, name: str) -> Entity:
         ("The victims were thanked by Det Insp Sarah Holt.", "Sarah Holt"),
         ("Prosecutors charged Kwok Ka-man, 34, with fraud.", "Kwok Ka-man"),
         ("He was compared with Peter the Great by the official.", "Peter the Great"),
+        ("He met Secretary of State Ann Lowell on Monday.", "Ann Lowell"),
+        ("He met the Secretary of State Lowell on Monday.", "Lowell"),
+        ("It was denied by Chief of Staff Ann Lowell.", "Ann Lowell"),
+        ("It began. Add Donald Lowell to the list.", "Donald Lowell"),
+        ("A child was born to Haseena Begum, 37, in March.", "Haseena Begum"),
+        ("The prize went to singer-actor Cha Eun-woo again.", "Cha Eun-woo"),
+        ("The vigil was led by co-organizer Stacy Pepin.", "Stacy Pepin"),
+        ("He spoke for Andrés ‘Cuervo’ Larroque again.", "Andrés ‘Cuervo’ Larroque"),
     ],
 )
 def test_full_name_is_found_as_printed(text: str, name: str) -> None:
@@ -188,6 +196,15 @@ def test_text_in_capitals() -> None:
         "Fox News",
         "NATO",
         "House of Representatives",
+        "Centre for Research on Energy and Clean Air",
+        "Faculty of Fisheries, Aquaculture and Marine Science",
+        "Elmford University of Science and Technology",
+        "Elmford Farmers’ Union",
+        "Elmford Native Women’s Association",
+        "Al Jazeera English",
+        "U.S. Federal Reserve",
+        "Starlight Records",
+        "Larsen Cos",
     ],
 )
 def test_organisation_is_found_whole(name: str) -> None:
@@ -204,6 +221,59 @@ def test_acronym_goes_with_its_long_name() -> None:
     ]
 
 
+def test_two_organisations_stay_two() -> None:
+    """A ministry and what follows "and the" are not one name."""
+    text = "It was sent to the Ministry of Health and the United Nations and Bank of Namibia."
+    assert named(text, "organisation") == [
+        "Ministry of Health",
+        "United Nations",
+        "Bank of Namibia",
+    ]
+
+
+def test_firm_called_by_its_first_word() -> None:
+    """A surname that only a firm of the article bears is the firm."""
+    text = "Shares of Larsen Brothers Holdings Inc fell. Larsen had no comment on Monday."
+    assert named(text, "person") == []
+    assert set(named(text, "organisation")) == {"Larsen Brothers Holdings Inc", "Larsen"}
+
+
+def test_who_one_works_at() -> None:
+    """What stands behind a role and "at" is an organisation; so is what a noun announces."""
+    text = "It fell, said a professor at Makerere. It rose, said state broadcaster RTA."
+    assert named(text, "organisation") == ["Makerere", "RTA"]
+
+
+def test_credits_of_agencies_are_no_part_of_names() -> None:
+    """An agency's name before a person's is a credit."""
+    text = "The senators met on Monday. | REUTERS Obama spoke to them, the aide said."
+    assert named(text, "person") == ["Obama"]
+
+
+def test_codes_and_clocks_are_no_names() -> None:
+    """Tickers, time zones and parties in letters name nobody."""
+    text = (
+        "Newbridge Capital NB.UL and Elmford Bank Ltd. ( 3328.HK ) fell at 5 p.m. ET on Friday. "
+        "The bill of Ann Lowell (R., Ohio) passed. Brent crude futures gained; Brent was at $70."
+    )
+    assert [entity.name for entity in find_names(text).entities] == [
+        "Newbridge Capital", "Elmford Bank Ltd.", "Ann Lowell", "Ohio",
+    ]  # fmt: skip
+
+
+def test_labels_are_no_places() -> None:
+    """A common word with a colon at the start of a block is no dateline, a town is."""
+    text = "Advertisement:\n\nMUMBAI: The rain went on, officials said.\n\nCorrection: It was dry."
+    assert [entity.name for entity in find_names(text).entities] == ["Mumbai"]
+
+
+def test_two_towns_of_a_dateline() -> None:
+    """A slash divides the towns of a dateline, and what follows it opens a sentence."""
+    text = "NEW DELHI/NEW YORK (Reuters) - Investors who left came back on Monday."
+    assert named(text, "place") == ["New Delhi", "New York"]
+    assert named(text, "person") == []
+
+
 def test_acronym_of_plain_words_is_no_organisation() -> None:
     """What abbreviates words in small letters names nobody."""
     assert named("They signed a memorandum of understanding (MOU) there.", "organisation") == []
@@ -218,6 +288,18 @@ def test_places() -> None:
     )
     assert named(text, "place") == [
         "Saudi Arabia", "New Caledonia", "Velden", "Austria", "Duqm", "Tabuk",
+    ]  # fmt: skip
+
+
+def test_states_in_letters() -> None:
+    """N.Y. and N.L. are places, and the party before a state is no part of it."""
+    text = (
+        "It rained in Nyack, N.Y., and in Nain, N.L., on Monday. It was dry in St. Louis, said "
+        "Rep. Ann Lowell, D-New York, and the premier of New South Wales and prime minister of "
+        "New Zealand."
+    )
+    assert named(text, "place") == [
+        "Nyack", "N.Y.", "Nain", "N.L.", "St. Louis", "New York", "New South Wales", "New Zealand",
     ]  # fmt: skip
 
 

@@ -78,9 +78,10 @@ def candidates_in(chunk: Chunk, text: str, lists: NameLists) -> Iterator[Candida
             if words:
                 possessive = chunk.possessive and words[-1] is chunk.words[-1]
                 named = _with_possessive(words, text, lists) if possessive else words
+                office = in_role and not piece.title and words[0] is not piece.words[0]
                 yield Candidate(
                     named,
-                    piece.title,
+                    "minister" if office else piece.title,  # (Minister of) Tourism "Ann Lowell"
                     opens=first and words[0] is piece.words[0],
                     possessive=possessive and named is words,
                     before_title=piece.before_title,

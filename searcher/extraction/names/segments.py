@@ -30,7 +30,8 @@ _SUM = re.compile(r"[A-Z]{1,4}[a-z]{0,2}-?\d+")  # RM7, Dh28, F16: a sum or a ma
 def segments(words: Sequence[Word], text: str, lists: NameLists) -> Iterator[tuple[Word, ...]]:
     """The stretches of a run between the words that belong to no name."""
     segment: list[Word] = []
-    for index, word in enumerate(words):
+    for index, printed in enumerate(words):
+        word = _without_party(printed, words[index + 1 : index + 2], lists)
         cut = _is_cut(word, segment, words[index + 1 : index + 2], text, lists)
         if _ends_capitals(segment, word):
             yield from _closed(segment)
@@ -41,6 +42,15 @@ def segments(words: Sequence[Word], text: str, lists: NameLists) -> Iterator[tup
             yield from _closed(segment)
             segment = []
     yield from _closed(segment)
+
+
+def _without_party(word: Word, after: Sequence[Word], lists: NameLists) -> Word:
+    """The first word of a state without the party before it: D-"New" York."""
+    if not after or not _PARTY.match(word.text):
+        return word
+    if f"{word.folded[2:]} {after[0].folded}" not in lists.large_places:
+        return word
+    return Word(word.start + 2, word.end, word.text[2:], word.folded[2:])
 
 
 def _ends_capitals(segment: Sequence[Word], word: Word) -> bool:

@@ -126,6 +126,8 @@ def _after_agency(words: tuple[Word, ...], lists: NameLists) -> int:
 
 def _person_start(words: tuple[Word, ...], in_role: bool, lists: NameLists) -> int:
     """Where a full name starts after other words: (Minister of) Foreign Affairs "Wang Yi"."""
+    if in_role and (_key(words) in lists.large_places or _key(words) in lists.organisations):
+        return 0  # (Prime Minister of) "New Zealand"
     # A surname alone is told from the rest of an office: (Secretary of) State "Pompeo".
     end = len(words) if in_role else len(words) - 1
     for start in range(1, min(end, _LONGEST_ROLE)):
