@@ -101,7 +101,9 @@ class Archive:
 
         Raises:
             ArchiveLocked: another process is writing.
-            InputError: an article's publication date is not an ISO day or time.
+            InputError: an article's publication date is not an ISO day or time; of the articles
+                before it only those that were committed stay.
+            UsageError: there is something among them that is no article; likewise.
         """
         _check_step(commit_every)
         from searcher.storing import Storing  # no search needs it
@@ -109,6 +111,8 @@ class Archive:
         with self._engine.writer(wait) as writer:
             storing = Storing(writer, self.path, commit_every)
             for article in (articles,) if isinstance(articles, Article) else articles:
+                if not isinstance(article, Article):
+                    raise UsageError(f"only articles can be added, not {type(article).__name__}")
                 storing.store(article)
         return storing.added
 
@@ -399,8 +403,8 @@ class Archive:
 
 
 def _check_step(commit_every: int) -> None:
-    if commit_every < 1:
-        raise UsageError(f"commit_every is {commit_every}; it must be 1 or more")
+    if not isinstance(commit_every, int) or commit_every < 1:
+        raise UsageError(f"commit_every is {commit_every!r}; it must be 1 or more")
 
 
 def _next(request: SearchRequest, page: Page | QuotePage) -> str | None:

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from searcher.archive import Added, Archive
+from searcher import parse
+from searcher.archive import Archive
 from searcher.article import Article
 from searcher.errors import (
     ArchiveLocked,
@@ -20,6 +21,8 @@ from searcher.errors import (
     QueryError,
     UsageError,
 )
+from searcher.ingest import Dump
+from searcher.results import Added
 
 
 def _ids(archive: Archive, query: str = "", **options: Any) -> list[str]:
@@ -210,6 +213,12 @@ def test_cursor_of_another_query(archive: Archive) -> None:
         ({"sort": "date"}, "there are relevance, newest, oldest"),
         ({"match": "some"}, "there are all, any"),
         ({"limit": -1}, "0 means all"),
+        ({"limit": "10"}, "a whole number, 0 or None for all, not '10'"),
+        ({"limit": 2.5}, "a whole number"),
+        ({"facets": None}, "a list of names, not None"),
+        ({"facets": [None]}, "there is no facet None"),
+        ({"cursor": 5}, "the cursor is damaged"),
+        ({"query": None}, "a query is text, not None"),
         ({"speakr": "Brandt"}, "there are speaker, person"),
         ({"speaker": "—"}, "no letter"),
         ({"speaker": 3}, "one name or a list"),
@@ -223,7 +232,31 @@ def test_cursor_of_another_query(archive: Archive) -> None:
 def test_refused(archive: Archive, options: dict[str, Any], says: str) -> None:
     """An argument that cannot be used is a UsageError that says what can be."""
     with pytest.raises(UsageError, match=says):
-        archive.search("ceasefire", **options)
+        archive.search(**{"query": "ceasefire", **options})
+
+
+@pytest.mark.parametrize("paths", [["seeds"], 5, b"seeds", None])
+def test_paths_that_are_none(paths: Any) -> None:
+    """`parse` takes each path as an argument of its own."""
+    with pytest.raises(UsageError, match="a path is text or a Path, not"):
+        next(parse(paths))
+    with pytest.raises(UsageError, match="a dump is a list of paths, not 'seeds'"):
+        Dump("seeds")
+
+
+def test_only_articles_can_be_added(archive: Archive, articles: tuple[Article, ...]) -> None:
+    """What is no article is told; of those before it only what was committed stays."""
+    new = replace(articles[0], id="new", url=None)
+    newer = replace(articles[0], id="newer", url=None)
+    with pytest.raises(UsageError, match="only articles can be added, not str"):
+        archive.add([new, newer, "a3"], commit_every=1)  # type: ignore[list-item]
+    assert archive.get("new") == new
+    before = list(archive.articles())
+    with pytest.raises(UsageError, match="not dict"):
+        archive.add([replace(new, id="other", url=None), {"id": "a3"}])  # type: ignore[list-item]
+    assert list(archive.articles()) == before
+    with pytest.raises(UsageError, match="commit_every is '1'"):
+        archive.add(new, commit_every="1")  # type: ignore[arg-type]
 
 
 def test_bad_query(archive: Archive) -> None:

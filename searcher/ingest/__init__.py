@@ -44,8 +44,8 @@ def parse(
             "searcher".
 
     Raises:
-        UsageError: `mapping` names no field, or its path cannot be read; spaCy or the pipeline is
-            not installed.
+        UsageError: a path is none; `mapping` names no field, or its path cannot be read; spaCy or
+            the pipeline is not installed.
     """
     reject = on_reject or _warn
     for item in Dump(paths, published=published, mapping=mapping, nlp=nlp).articles():

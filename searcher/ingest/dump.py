@@ -20,7 +20,7 @@ from searcher.ingest.extracting import (
 )
 from searcher.ingest.workers import Task, in_order
 from searcher.readers.base import Record, Reject
-from searcher.readers.files import Found, find, found_again, reason_of
+from searcher.readers.files import Found, checked_paths, find, found_again, reason_of
 from searcher.readers.objects import checked
 from searcher.readers.opening import Counted, open_raw
 from searcher.readers.reading import read
@@ -91,7 +91,7 @@ class Dump:
             load_model(nlp)  # where it is missing, nothing is read
         self._settings = Settings(published, nlp)
         self._mapping = checked(mapping or {})
-        self._paths = paths
+        self._paths = checked_paths(paths)
         self._again = again
         self._finished = 0
         self._files_read = 0

@@ -37,6 +37,8 @@ def from_cursor(request: SearchRequest, token: str, *, spoken: bool) -> SearchRe
         UsageError: the token is damaged or belongs to another query.
     """
     try:
+        if not isinstance(token, str):
+            raise ValueError
         data = base64.b64decode(token.encode("ascii"), altchars=b"-_", validate=True)
     except (ValueError, binascii.Error):
         data = b""

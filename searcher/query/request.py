@@ -65,6 +65,8 @@ def for_utterances(request: SearchRequest) -> SearchRequest:
 
 
 def _tree(query: str, match: Match, today: date) -> Node:
+    if not isinstance(query, str):
+        raise UsageError(f"a query is text, not {query!r}")
     if match not in get_args(Match):
         raise UsageError(f"there is no match {match!r}; there are {', '.join(get_args(Match))}")
     return parse_query(query, match, today) if query.strip() else Everything()
@@ -110,14 +112,18 @@ def _sort(sort: Sort, tree: Node) -> Sort:
 
 
 def _limit(limit: int | None) -> int | None:
+    if limit is not None and type(limit) is not int:
+        raise UsageError(f"a limit is a whole number, 0 or None for all, not {limit!r}")
     if limit is not None and limit < 0:
         raise UsageError(f"a limit of {limit} is not possible; 0 means all")
     return limit or None
 
 
 def _facets(facets: Sequence[str]) -> tuple[str, ...]:
-    names = (facets,) if isinstance(facets, str) else tuple(dict.fromkeys(facets))
+    names = (facets,) if isinstance(facets, str) else facets
+    if not isinstance(names, Sequence):
+        raise UsageError(f"facets are a list of names, not {facets!r}")
     for name in names:
         if name not in FACETS:
             raise UsageError(f"there is no facet {name!r}; there are {', '.join(FACETS)}")
-    return names
+    return tuple(dict.fromkeys(names))

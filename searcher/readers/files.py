@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from searcher.errors import UsageError
 from searcher.readers.base import Reject
 
-__all__ = ["STDIN", "Found", "find", "found_again", "printable", "reason_of", "visible"]
+__all__ = ["STDIN", "Found", "checked_paths", "find", "found_again", "printable", "reason_of", "visible"]
 
 STDIN = "-"
 
@@ -39,6 +40,20 @@ class Found:
     path: Path | None
     size: int
     chosen: bool
+
+
+def checked_paths(paths: Sequence[str | Path]) -> Sequence[str | Path]:
+    """The same paths.
+
+    Raises:
+        UsageError: they are no sequence of paths.
+    """
+    if isinstance(paths, str | bytes) or not isinstance(paths, Sequence):
+        raise UsageError(f"a dump is a list of paths, not {paths!r}")
+    for path in paths:
+        if not isinstance(path, str | os.PathLike):
+            raise UsageError(f"a path is text or a Path, not {path!r}")
+    return paths
 
 
 def find(paths: Sequence[str | Path]) -> Iterator[Found | Reject]:
