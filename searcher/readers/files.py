@@ -11,7 +11,16 @@ from pathlib import Path
 from searcher.errors import UsageError
 from searcher.readers.base import Reject
 
-__all__ = ["STDIN", "Found", "checked_paths", "find", "found_again", "printable", "reason_of", "visible"]
+__all__ = [
+    "STDIN",
+    "Found",
+    "checked_paths",
+    "find",
+    "found_again",
+    "printable",
+    "reason_of",
+    "visible",
+]
 
 STDIN = "-"
 
