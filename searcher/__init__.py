@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from searcher.archive import Archive
     from searcher.article import Article, DateMention, Name, Post, Quote
-    from searcher.engines.base import Stats
+    from searcher.converting import Converted, convert
+    from searcher.engines.base import Fault, Stats
     from searcher.errors import (
         ArchiveDamaged,
         ArchiveError,
@@ -44,8 +45,10 @@ __all__ = [
     "ArchiveMissing",
     "ArchiveVersionError",
     "Article",
+    "Converted",
     "DateMention",
     "Dump",
+    "Fault",
     "Hit",
     "InputError",
     "Name",
@@ -61,13 +64,15 @@ __all__ = [
     "Stats",
     "UsageError",
     "__version__",
+    "convert",
     "parse",
 ]
 
 _HOMES = {
     "searcher.archive": ("Archive",),
     "searcher.article": ("Article", "DateMention", "Name", "Post", "Quote"),
-    "searcher.engines.base": ("Stats",),
+    "searcher.converting": ("Converted", "convert"),
+    "searcher.engines.base": ("Fault", "Stats"),
     "searcher.errors": (
         "ArchiveDamaged",
         "ArchiveError",

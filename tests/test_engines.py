@@ -6,7 +6,7 @@ import tempfile
 import threading
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 from searcher.addresses import address_key
 from searcher.article import Article, Name, Post, Quote, SpeakerKind
 from searcher.engines.base import ENGINES, Engine, load_engine
+from searcher.engines.locking import LOCK
+from searcher.engines.manifest import MANIFEST
 from searcher.errors import ArchiveLocked, InputError, UsageError
 from searcher.query.nodes import (
     And,
@@ -501,6 +503,31 @@ def test_an_article_comes_back_as_it_was_stored(engine: Engine) -> None:
     assert found(engine, NameIs("url", (address_key("http://www.example.org?q=ü#top"),))) == {
         "ä/1 ?"
     }
+
+
+# Converting
+
+
+@every_engine
+def test_what_a_conversion_asks_of_an_engine(name: str, tmp_path: Path) -> None:
+    """It knows its own files, gives all that is stored in its order, and makes files alone."""
+    module = load_engine(name)
+    engine = module.create_engine(tmp_path)
+    with engine.writer() as writer:
+        for number in (3, 1, 2):
+            writer.add(plain(number), [f"f{number}"])
+            writer.commit()
+    salvaged = module.salvage(tmp_path)
+    assert salvaged.articles == 3
+    assert list(salvaged.stored) == list(engine.stored())
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names - set(module.files(tmp_path)) == {MANIFEST, LOCK}
+    folder = tmp_path / "files"
+    folder.mkdir()
+    with closing(module.create_files(folder)) as alone:
+        store(alone, plain(4))
+        assert found(alone, Everything()) == {"plain-004"}
+    assert set(module.files(folder)) == {path.name for path in folder.iterdir()}
 
 
 # Reading

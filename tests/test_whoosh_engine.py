@@ -560,8 +560,8 @@ def test_utterances_and_articles_that_parted_are_told(tmp_path: Path) -> None:
         writer.delete_document(5)
     (segment,) = tmp_path.glob("*.seg")
     assert told(engine) == [
-        (f"{segment.name} document 1", "is a quote without its article"),
-        (f"{segment.name} document 2", "is a quote without its article"),
+        (f"{segment} document 1", "is a quote without its article"),
+        (f"{segment} document 2", "is a quote without its article"),
         ("b", "lacks 1 of its quotes"),
     ]
 
@@ -596,7 +596,7 @@ def test_broken_bytes_are_faults(tmp_path: Path) -> None:
             continue
         faults = list(damaged.check())
         found += bool(faults)
-        assert small.name not in {fault.where for fault in faults}
+        assert str(small) not in {fault.where for fault in faults}
     assert found > 15
 
 

@@ -26,17 +26,18 @@ from searcher.engines.whoosh.snapshot import LiveSegment, Snapshot, read_content
 __all__ = ["faults_in", "leftover_faults"]
 
 
-def faults_in(snapshot: Snapshot, home: Path) -> Iterator[Fault]:
+def faults_in(snapshot: Snapshot, folder: Path, home: Path) -> Iterator[Fault]:
     """What contradicts itself in the index.
 
     Args:
         snapshot: the index after a commit.
+        folder: where its files are.
         home: the folder of the archive, as the user knows it.
     """
     seen: set[str] = set()
     articles = utterances = 0
     for live in snapshot:
-        check = _SegmentCheck(live, home)
+        check = _SegmentCheck(live, folder / f"{live.name}.seg", home)
         yield from check.faults()
         for article_id in check.ids:
             if article_id in seen:
@@ -87,13 +88,13 @@ class _SegmentCheck:
         articles, utterances: how many live documents there are.
     """
 
-    def __init__(self, live: LiveSegment, home: Path) -> None:
+    def __init__(self, live: LiveSegment, file: Path, home: Path) -> None:
         self.ids: list[str] = []
         self.articles = self.utterances = 0
         self._live = live
         self._segment = live.segment
         self._home = home
-        self._where = f"{live.name}.seg"
+        self._where = str(file)
         self._owners: dict[int, str] = {}  # the article of each document that could be made anew
 
     def faults(self) -> Iterator[Fault]:

@@ -125,7 +125,7 @@ class WhooshEngine:
     def check(self) -> Iterator[Fault]:
         """Read everything that is stored and compare it; what contradicts itself."""
         home = self._home or self._folder
-        yield from faults_in(self._snapshot(), home)
+        yield from faults_in(self._snapshot(), self._folder, home)
         yield from leftover_faults(self._folder, home)
 
     def names(self, field: str) -> Mapping[str, int]:
