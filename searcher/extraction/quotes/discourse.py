@@ -169,8 +169,9 @@ class Discourse:
         for until in (at,) if quoted_before else (begin, at):
             number = bisect.bisect_left(self._people_starts, until)
             near = self._people[max(0, number - _LATEST) : number]
-            if near:
-                return self._likeliest(at, near, "person", gender, without)
+            meant = self._likeliest(at, near, "person", gender, without) if near else None
+            if meant is not None and (until == begin or quoted_before or meant.salience >= 1.0):
+                return meant
         return None
 
     def body(self, at: int) -> Antecedent | None:

@@ -71,12 +71,20 @@ def before_quote(tokens: Sequence[Token], q: int, begin: int, end: int) -> Findi
         if frame in ("think", "act"):
             weak = weak or nearby or found
             continue
-        if weak is not None and frame == "say" and found.phrase.kind == "nominal":
+        if weak is not None and frame == "say" and _less_named(tokens, found, weak):
             return weak
         if found.rule == "before-say" and _adjoins(tokens, i, q):
             return Finding(found.phrase, i, "before-direct")
         return found
     return nearby or weak
+
+
+def _less_named(tokens: Sequence[Token], outer: Finding, inner: Finding) -> bool:
+    """Whether the subject further to the left is the less likely speaker of two."""
+    if outer.phrase.kind == "nominal":
+        return True
+    named = outer.phrase.kind == "name" and not is_person(tokens, outer.phrase)
+    return named and is_person(tokens, inner.phrase)
 
 
 def _suits(tokens: Sequence[Token], i: int, q: int, frames: frozenset[Frame]) -> str | None:

@@ -66,7 +66,19 @@ def subject_of(tokens: Sequence[Token], verb: int, begin: int, depth: int = 0) -
         )
         return parallel or clause_subject(tokens, i, begin, depth + 1)
     found = phrase_before(tokens, i + 1, begin)
-    return modified(tokens, found, begin) or found if found is not None else None
+    if found is None:
+        return None
+    if _is_adverbial(tokens, found, begin):  # "but in a later interview said"
+        return clause_subject(tokens, found.first - 1, begin, depth + 1)
+    return modified(tokens, found, begin) or found
+
+
+def _is_adverbial(tokens: Sequence[Token], found: Phrase, begin: int) -> bool:
+    """Whether a description is no subject but stands between "and" and its verb."""
+    at = found.first - 1
+    if found.kind != "nominal" or at - 1 <= begin or tokens[at].lower not in PREPOSITIONS:
+        return False
+    return tokens[at - 1].lower in ("and", "but")
 
 
 def _skip_left(tokens: Sequence[Token], i: int, begin: int) -> int:
