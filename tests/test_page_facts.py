@@ -165,11 +165,27 @@ def test_authors_as_printed(line: str) -> None:
     assert authors[-1] == "Ben Muster"
 
 
+def test_authors_whom_json_ld_leaves_out() -> None:
+    """Where the meta element names the authors of JSON-LD and others besides, all are given."""
+    head = '<meta name="author" content="Ana Example, Ben Muster">'
+    head += linked(author={"name": "Ana Example"})
+    assert read(head).authors == ("Ana Example", "Ben Muster")
+
+
 @pytest.mark.parametrize(
     ("byline", "names"),
     [
         ("By Jane Doe and John van Dyk, Staff Writers", ["Jane Doe", "John van Dyk"]),
         ("Von Jule Steg (Text) und Arne Pohl (Fotos)", ["Jule Steg", "Arne Pohl"]),
+        ("Analysis by Jane Doe Staff Writer", ["Jane Doe"]),
+        ("Jane Doe Rural affairs correspondent", ["Jane Doe"]),
+        ("Jane Doe BBC News", ["Jane Doe"]),
+        ("JANE DOE Reporter", ["JANE DOE"]),
+        ("By Jane Doe in Bonn and John Roe in Rome", ["Jane Doe", "John Roe"]),
+        ("By Jane Doe, Business Editor, and John Roe", ["Jane Doe", "John Roe"]),
+        ("Jane Doe @janedoe", ["Jane Doe"]),
+        ("By Jane Doe Updated: 10 May 2024", ["Jane Doe"]),
+        ("Wire staff", []),
         ("Politics desk", []),
         ("https://example.org/authors/ana", []),
         ("dpa", ["dpa"]),

@@ -20,7 +20,9 @@ __all__ = [
 ]
 
 _BY = (
-    r"by|von|vom|par|por|di|door|af|av|przez|text[eo]?|testo|tekst|autor(?:in)?/autor|autor(?:en|ka)?"
+    r"(?:(?:news )?analysis|opinion|exclusive|perspective|commentary|comment|review|report) by"
+    r"|(?:reported|reporting|reviewed) by|by|von|vom|par|por|di|door|af|av|przez"
+    r"|text[eo]?|testo|tekst|autor(?:in)?/autor|autor(?:en|ka)?"
     r"|auteurs?|autore|authors?|reporter|автор|written by|posted by|published by|words by|story by"
     r"|geschrieben von|erstellt von|interview|texto de|от|від|yazan|oleh|penulis|bởi|tác giả"
 )
@@ -41,6 +43,13 @@ _BETWEEN = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _ADDRESS = re.compile(r"@|https?:|www\.|\b[\w-]{2,}\.(?:[a-z]{2,3}|info|news|online)\b")
+# What follows a name without a mark: where it was written, for whom, when, under which account.
+_REST = re.compile(r"\s+(?:in|for|of|at|from)\s.*$")
+_STAMP = re.compile(
+    r"\s+(?:@\w|(?:first\s|last\s)?(?:published|updated|posted|modified)\b).*$", re.IGNORECASE
+)
+_INNER_CAPITAL = re.compile(r"[A-Z][a-z]{3,}[A-Z]")  # PhillyVoice, but MacNeil, DeVito
+_JOINED = re.compile(r"^(?:and|und|et|y|og|och|en)\s+")
 _SUFFIX = re.compile(r"\s*(?:기자|특파원|記者|记者)$")
 _AGENCIES = frozenset(
     "dpa afp ap reuters apa sda ansa pap ntb sid epd kna efe ritzau tt tass belga".split()
@@ -48,6 +57,22 @@ _AGENCIES = frozenset(
 _PARTICLES = frozenset(
     "de del della di da dos das do du des la le van von der den ter ten zu zur af av al el bin ibn"
     " y e ó ní mac abu ben bint".split()
+)
+_ROLES = frozenset(
+    """
+    editor reporter staff writer correspondent contributor contributing journalist columnist
+    producer chief senior news redakteur redakteurin chefredakteur chefredakteurin korrespondent
+    korrespondentin journalistin
+    """.split()
+)
+# Words before a role, as in "political editor".
+_FIELDS = frozenset(
+    """
+    political deputy managing associate assistant national foreign international home city crime
+    education environment legal diplomatic defence defense economics arts royal religion special
+    investigations investigative sports white house
+    rural affairs social regional community court housing transport consumer climate global european
+    """.split()
 )
 # Words of departments, roles and buttons: a line that holds one names nobody.
 _NOT_NAMES = frozenset(
@@ -74,14 +99,35 @@ def names_in_byline(text: str) -> list[str]:
     ['Jane Doe', 'John van Dyk']
     """
     parts = (
-        _LEAD.sub("", part.strip(" .:\"'“”*-–—")) for part in _BETWEEN.split(plain_byline(text))
+        _LEAD.sub("", _JOINED.sub("", part.strip(" .:\"'“”*-–—")))
+        for part in _BETWEEN.split(plain_byline(text))
     )
-    return [name for part in parts if is_name(name := _SUFFIX.sub("", part))]
+    names = [_without_role(_SUFFIX.sub("", _REST.sub("", part))) for part in parts]
+    return list(filter(is_name, names))
+
+
+def _without_role(part: str) -> str:
+    """A full name without the role or outlet behind it: "Jane Doe Political editor"."""
+    words = part.split()
+    roles = (i for i, word in enumerate(words) if fold(word).strip(".") in _ROLES)
+    first = next(roles, 0)
+    if first < 2 or words[0] == "The":
+        return part
+    name = words[:first]
+    while len(name) > 2 and (fold(name[-1]) in _FIELDS or _is_outlet(name[-1], name[0])):
+        name.pop()
+    return " ".join(name)
+
+
+def _is_outlet(word: str, first_name: str) -> bool:
+    """Whether a word is an outlet's initials or its name in one word, as no surname is set."""
+    initials = word.isupper() and 2 <= len(word) <= 4 and not first_name.isupper()
+    return initials or _INNER_CAPITAL.match(word) is not None
 
 
 def plain_byline(text: str) -> str:
-    """The byline without "By" and what stands in brackets."""
-    return _LEAD.sub("", _BRACKETS.sub("", " ".join(text.split())))
+    """The byline without "By", without what stands in brackets, and without a stamp behind it."""
+    return _STAMP.sub("", _LEAD.sub("", _BRACKETS.sub("", " ".join(text.split()))))
 
 
 def names_at_start(line: str) -> list[str]:

@@ -59,10 +59,12 @@ def read_authors(
         return _plain(name) in own or _plain(name.split()[0]) in own
 
     stated = _distinct(n for text in texts(article.get("author")) for n in _stated(text, own))
+    in_meta = [
+        _distinct(n for text in meta.get(key, ()) for n in _stated(text, own)) for key in _META_KEYS
+    ]
     if any(is_name(name) and not is_own(name) for name in stated):
-        return stated
-    for key in _META_KEYS:
-        names = _distinct(n for text in meta.get(key, ()) for n in _stated(text, own))
+        return next((names for names in in_meta if _names_more(names, stated)), stated)
+    for names in in_meta:
         stated = stated or names
         if people := [n for n in names if is_name(n) and not is_own(n)]:
             return tuple(people)
@@ -71,6 +73,16 @@ def read_authors(
         if people:
             return tuple(people)
     return stated
+
+
+def _names_more(names: Sequence[str], stated: Sequence[str]) -> bool:
+    """Whether the names are those stated and more, all of them full names."""
+    known = {_plain(name) for name in stated}
+    return known < {_plain(name) for name in names} and all(map(_is_full, names))
+
+
+def _is_full(name: str) -> bool:
+    return " " in name and is_name(name)
 
 
 def _plain(name: str) -> str:
