@@ -261,6 +261,7 @@ def test_order_and_pages(
             for hit in engine.search(replace(request, offset=offset, limit=size))
         ]
         assert paged == [hit.article.id for hit in hits] == list(engine.ids(request))
+        assert list(engine.matching(request)) == [hit.article for hit in hits]
         for hit in hits:
             said = [q.text for q in hit.article.quotes if oracle.is_said(scope, hit.article, q)]
             assert sorted(quote.text for quote in hit.quotes) == sorted(said)
@@ -657,6 +658,22 @@ def test_the_preferred_quote_is_shown(engine: Engine) -> None:
     assert first.snippet.text == "We want peace."
     assert [first.snippet.text[a:b] for a, b in first.snippet.marks] == ["peace"]
     assert (second.article.id, second.quotes) == ("a", ())
+
+
+@pytest.mark.parametrize("asked", [None, SearchRequest(Word("talk"), limit=None)])
+def test_articles_are_those_of_one_commit(engine: Engine, asked: SearchRequest | None) -> None:
+    """Whoever reads on while others write gets what there was at the first article."""
+    before = [article(f"a{number}", f"talk {number}") for number in range(20)]
+    store(engine, *before)
+    reading = engine.articles() if asked is None else engine.matching(asked)
+    read = [next(reading)]
+    for number in range(20):
+        store(engine, article(f"a{number}", "changed talk"), article(f"b{number}", "talk"))
+    with engine.writer() as writer:
+        for number in range(20):
+            writer.delete(f"a{number}")
+        writer.purge()
+    assert {each.id: each for each in (*read, *reading)} == {each.id: each for each in before}
 
 
 def test_threads_may_search_while_another_writes(engine: Engine) -> None:
