@@ -206,6 +206,70 @@ CASES = {
         'Analysts at Calder & Co called the result "solid if unspectacular".',
         {"solid if": "Analysts at Calder & Co"},
     ),
+    "a source described by a clause without commas": Case(
+        'Another intelligence source speaking to Gulf News said, "The agents are investigating it." '
+        'An official who spoke anonymously about the strategy said it was "dead and buried".',
+        {
+            "The agents": "Another intelligence source",
+            "dead and": "official",
+        },
+    ),
+    "the mother of one of them": Case(
+        "Two journalists were freed. The mother of the hostage, Jacques Bernier, told a newspaper "
+        'she had "never given up hope".',
+        {"never given": "mother of the hostage"},
+    ),
+    "an adverbial before the second verb": Case(
+        'Dottie Deans supports the plan and in a statement credited him for "an exciting and '
+        'inspiring campaign".',
+        {"an exciting": "Dottie Deans"},
+    ),
+    "insisting behind a clause within a clause": Case(
+        'A diplomatic source said no ransom had been paid, insisting that Paris "does not pay '
+        'anybody".',
+        {"does not": "diplomatic source"},
+    ),
+    "who he said": Case(
+        'Coroner Brian Farrell extended his sympathy to the family, who he said had shown "great '
+        'dignity throughout".',
+        {"great dignity": "Brian Farrell"},
+    ),
+    "told pals, with an age between": Case(
+        'Kelly Foster, 29, told pals: "He can whistle for it."',
+        {"He can": "Kelly Foster"},
+    ),
+    "a label that belongs to somebody": Case(
+        'Chancellor Mark Ashby has finished. His key line: "There is no magic money."',
+        {"There is": "Mark Ashby"},
+    ),
+    "the victim's mother is not the accused": Case(
+        "Alan Hopkirk denies it. The victim's mother told the court her daughter was \"so full of "
+        'life".',
+        {"so full": "victim's mother"},
+    ),
+    "the flanker is the captain": Case(
+        'Captain Themba Ndlovu laughed. "He told us to look at the badge," said the flanker.',
+        {"He told": "Themba Ndlovu"},
+    ),
+    "a prime minister who made the remarks": Case(
+        'The prime minister rejected the plan, calling it "a prize for terror". Yitzhak Ronen made '
+        "the remarks in Jerusalem.",
+        {"a prize": "Yitzhak Ronen"},
+    ),
+    "an unknown name behind a role": Case(
+        '"I am not leaving," insisted the defiant mayor, Rob Castle. "They will have to carry me '
+        'out," he thundered.',
+        {"I am": "Rob Castle", "They will": "Rob Castle"},
+    ),
+    "question and answer side by side": Case(
+        '"Did you kill her?" asked Mr Rees. "I did not," replied Alan Hopkirk. "Were you in the '
+        'house that day?" "I was out in the garden."',
+        {"Did you": "Rees", "I did": "Alan Hopkirk", "I was": None},
+    ),
+    "to the painter": Case(
+        'To Anne Larsen, the bridge was "the only road back to her childhood".',
+        {"the only": "Anne Larsen"},
+    ),
 }
 
 
