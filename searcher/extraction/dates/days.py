@@ -127,7 +127,7 @@ def _week_of(match: re.Match[str], scene: Scene) -> Period | None:
 
 
 _LEAD = rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{GAP}(?:the{GAP})?)?(?:{TURN})?"
-_OF_YEAR = rf"(?:,?{GAP}(?P<year>{YEAR})|{OF_LAST_YEAR}"
+_OF_YEAR = rf"(?:(?:[^\S\n]?,)?{GAP}(?P<year>{YEAR})|{OF_LAST_YEAR}"
 _AND = rf"(?:[^\S\n]?[-‐‑–—][^\S\n]?|{GAP}(?:and|or|to|through|until|till){GAP})"
 _LATER = rf",?{GAP}(?P<later>{YEAR})"  # the year in "May 3-5, 2021" is that of both days
 _TO_DAY = rf"|(?={_AND}(?:(?P<until>{MONTH}){GAP})?{DAY}{_LATER}))?"

@@ -78,6 +78,8 @@ def _is_month(match: re.Match[str], scene: Scene) -> bool:
         return False
     if not scene.text[start].isupper() or (len(name) == 3 and name != "may"):
         return False
+    if scene.text[match.end() : match.end() + 1].isalnum():
+        return False  # a ticker such as MAR.N
     if name not in _AMBIGUOUS:
         return True
     if name == "march" and _PROTEST.match(scene.lower, match.end()):
