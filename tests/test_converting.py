@@ -14,10 +14,12 @@ from conftest import Shell
 
 from searcher.archive import Archive
 from searcher.article import Article
-from searcher.converting import convert
+from searcher.converting import Converted, convert
+from searcher.engines import whoosh
 from searcher.engines.base import Engine, Stored, load_engine
 from searcher.engines.locking import locked
 from searcher.engines.manifest import MANIFEST, read_manifest
+from searcher.engines.whoosh.snapshot import open_snapshot
 from searcher.errors import (
     ArchiveDamaged,
     ArchiveError,
@@ -235,6 +237,24 @@ def test_who_has_it_open_follows(index: Path, before: list[Stored]) -> None:
         assert archive.delete("a1") == ["a1"]
         with Archive.open(index) as other:
             assert other.count() == 7
+
+
+def test_opening_while_a_conversion_ends(
+    index: Path, before: list[Stored], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has read the old manifest when the old files go opens the new ones."""
+    real = whoosh.open_engine
+    converted: list[Converted] = []
+
+    def late(folder: Path) -> Engine:
+        if not converted:
+            converted.append(convert(folder))
+            open_snapshot(folder)  # where the files were when the manifest was read
+        return real(folder)
+
+    monkeypatch.setattr(whoosh, "open_engine", late)
+    with Archive.open(index) as archive:
+        assert [each.id for each in archive.articles()] == [each.article.id for each in before]
 
 
 def test_what_cannot_be_converted(index: Path, tmp_path: Path) -> None:

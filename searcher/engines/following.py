@@ -21,7 +21,7 @@ from searcher.engines.base import (
 )
 from searcher.engines.folder import ArchiveMoved
 from searcher.engines.manifest import MANIFEST, Manifest, read_manifest
-from searcher.errors import ArchiveVersionError
+from searcher.errors import ArchiveDamaged, ArchiveVersionError
 from searcher.query.nodes import SearchRequest
 from searcher.results import Page, QuotePage
 
@@ -43,27 +43,32 @@ class FollowingEngine:
         self._folder = folder
         self._opening = Lock()
         self._closed = False
-        self._stamp = _stamp(folder)
-        self._manifest = read_manifest(folder)
-        self._engine = engine_module(folder, self._manifest).open_engine(folder)
+        self._stamp: _Stamp = None
+        self._manifest: Manifest | None = None
+        self._engine = self._follow()
 
     def _now(self) -> Engine:
-        stamp = _stamp(self._folder)
-        if stamp in (self._stamp, None) or self._closed:
-            return self._engine
-        with self._opening:
-            if stamp != self._stamp:
-                self._follow()
-                self._stamp = stamp
-            return self._engine
+        if not self._closed and _stamp(self._folder) not in (self._stamp, None):
+            with self._opening:
+                # Searches that have begun go on with the other one; it is freed with the last.
+                self._engine = self._follow()
+        return self._engine
 
-    def _follow(self) -> None:
-        """Open another engine where the manifest has changed in what matters."""
-        manifest, before = read_manifest(self._folder), self._manifest
-        if (manifest.engine, manifest.files) != (before.engine, before.files):
-            # Searches that have begun go on with the other one; it is freed with the last of them.
-            self._engine = engine_module(self._folder, manifest).open_engine(self._folder)
-        self._manifest = manifest
+    def _follow(self) -> Engine:
+        """The engine of the present manifest: the one there is, or another."""
+        while True:
+            stamp, manifest = _stamp(self._folder), read_manifest(self._folder)
+            try:
+                if self._manifest is not None and _place(manifest) == _place(self._manifest):
+                    engine = self._engine
+                else:
+                    engine = engine_module(self._folder, manifest).open_engine(self._folder)
+            except ArchiveDamaged:
+                if stamp == _stamp(self._folder):
+                    raise
+                continue  # its files went, as a conversion has ended just now
+            self._stamp, self._manifest = stamp, manifest
+            return engine
 
     def writer(self, wait: float = 0) -> Writer:
         """Start changing the archive."""
@@ -134,6 +139,11 @@ def engine_module(folder: Path, manifest: Manifest) -> EngineModule:
             f"use searcher {manifest.searcher} or later"
         )
     return load_engine(manifest.engine)
+
+
+def _place(manifest: Manifest) -> tuple[str, str]:
+    """What changes with every conversion."""
+    return manifest.engine, manifest.files
 
 
 def _stamp(folder: Path) -> _Stamp:
