@@ -270,6 +270,16 @@ CASES = {
         'To Anne Larsen, the bridge was "the only road back to her childhood".',
         {"the only": "Anne Larsen"},
     ),
+    "he is the Spaniard of the same sentence": Case(
+        "Marta Ruiz and Jose Alba are team-mates. Alba has apologised. The Spaniard thought he was "
+        'alone with the coach Emil Brand when he called them "very bad people".',
+        {"very bad": "Jose Alba"},
+    ),
+    "the statement is that of the one who issued it": Case(
+        'Police chief James Oakley, in a statement on Saturday, said force must be rare. "Our '
+        'rules allow only what is needed," the statement said.',
+        {"Our rules": "James Oakley"},
+    ),
 }
 
 

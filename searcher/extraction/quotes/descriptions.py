@@ -31,6 +31,8 @@ __all__ = ["WEAK", "Descriptions"]
 WEAK = frozenset("before-act before-think subject lead lead-colon colon possessive".split())
 """Rules that name a speaker only if the phrase is one that can speak."""
 _INDEFINITE = frozenset("a an one another some two three several many".split())
+_DOCUMENTS = frozenset("statement letter email memo post tweet message note".split())
+_ISSUED = 1000  # characters within which "the statement" takes one up
 _ORDINALS = frozenset("first second third fourth other same".split())
 _APPOSITION = 60  # characters that may stand between a description and the name it goes with
 _BEHIND_ROLE = re.compile(r", ((?:[A-Z][\w.’'-]{1,20} ){1,3}[A-Z][\w’'-]{1,20})(?=[,.;])")
@@ -71,6 +73,9 @@ class Descriptions:
         if named is not None:
             return Speaker(named.name, "person", mention, named, 0.85)
         definite = first in ("the", "that")
+        issuer = self._issuer(words, found.start) if definite else None
+        if issuer is not None:
+            return Speaker(issuer.name, self._discourse.kind_of(issuer), mention, issuer, 0.85)
         taken_up = self._taken_up(words, found, mention) if definite else None
         if taken_up is not None:
             return taken_up
@@ -104,6 +109,15 @@ class Descriptions:
                 sure = 0.85 * meant.sure
                 return replace(as_speaker(self._discourse, meant, mention), sure=sure)
         return None
+
+    def _issuer(self, words: Sequence[str], at: int) -> Entity | None:
+        """Whose "the statement" is: of the one who said something in a statement before."""
+        if len(words) > 1 or words[0] not in _DOCUMENTS:
+            return None
+        begin = max(0, at - _ISSUED)
+        earlier = re.compile(rf"\b(?:in|on) an? (?:\w+ ){{0,2}}{words[0]}\b")
+        places = [found.start() for found in earlier.finditer(self._text, begin, at)]
+        return self._discourse.subject_at(places[-1]) if places else None
 
     def _seen_unnamed(self, words: Sequence[str], before: int) -> bool:
         """Whether "the second dealer" takes up "a dealer" or "another dealer" from before."""

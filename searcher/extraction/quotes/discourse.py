@@ -133,6 +133,11 @@ class Discourse:
         bearers = self._bearers.get(fold(surname), [])
         return bearers[0] if len(bearers) == 1 else None
 
+    def subject_at(self, at: int) -> Entity | None:
+        """The person or organisation that is the subject of the sentence at `at`."""
+        begin = self._sentences[self._sentence_of(at) - 1]
+        return next((m.entity for m in self.within(begin, at) if m.start in self._subjects), None)
+
     def main_person(self) -> Entity | None:
         """The person whom the text names far more often than anybody else."""
         people = sorted((e for e in self.entities if e.kind == "person"), key=lambda e: -e.count)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at, phrase_before
-from searcher.extraction.quotes.roles import is_source
-from searcher.extraction.quotes.subjects import clause_subject, subject_of
+from searcher.extraction.quotes.roles import describes_person, is_source
+from searcher.extraction.quotes.subjects import clause_subject, first_phrase, subject_of
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import finite, is_noun_use
 
@@ -113,11 +113,20 @@ def taken_up(tokens: Sequence[Token], begin: int, end: int, finding: Finding) ->
     at = finding.phrase.first - 1
     cue = at - 1 if at > begin and tokens[at].lower == "that" else at
     if cue <= begin or not finite(tokens, cue, end) or is_noun_use(tokens, cue, begin):
-        return None
+        return _described(tokens, begin, finding)
     outer = subject_of(tokens, cue, begin)
     if outer is None or outer.kind not in ("name", "nominal"):
         return None
     return Finding(outer, cue, finding.rule)
+
+
+def _described(tokens: Sequence[Token], begin: int, finding: Finding) -> Finding | None:
+    """Read "The Spaniard thought he was alone when he called them "…"": he is the Spaniard."""
+    subject = first_phrase(tokens, begin, finding.phrase.first)
+    if subject is None or tokens[subject.first].lower != "the" or is_person(tokens, subject):
+        return None
+    noun = tokens[subject.last - 1].lower
+    return Finding(subject, finding.cue, finding.rule) if describes_person(noun) else None
 
 
 def _in_relative(tokens: Sequence[Token], begin: int, finding: Finding) -> Finding | None:
