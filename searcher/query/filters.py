@@ -23,7 +23,8 @@ class FilterOptions(TypedDict, total=False):
     """The keyword arguments that filter; OR within one, AND across them.
 
     A name matches whole words of the stored name, letter case and accents folded, a person's also
-    in other spellings; a `*` at its end stands for any ending.  Days are anything that `searcher.query.days` reads.
+    in other spellings; a `*` at its end stands for any ending.  Days are anything that
+    `searcher.query.days` reads.
     """
 
     speaker: Names

@@ -68,9 +68,9 @@ class Phrase:
 class NameIs:
     """A value of a name or keyword field whose words hold these words in a row.
 
-    `words` are folded (`searcher.text.name_words`); one of them may end in `*`.  In fields of people
-    (`searcher.schema.PEOPLE_FIELDS`) a word stands for all its spellings.  For the fields `id` and
-    `url` the one word is the whole value, unfolded.
+    `words` are folded (`searcher.text.name_words`); one of them may end in `*`.  In the
+    fields of people (`searcher.schema.PEOPLE_FIELDS`) a word stands for all its spellings.  For the
+    fields `id` and `url` the one word is the whole value, unfolded.
     """
 
     field: str
