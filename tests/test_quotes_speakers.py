@@ -280,6 +280,20 @@ CASES = {
         'rules allow only what is needed," the statement said.',
         {"Our rules": "James Oakley"},
     ),
+    "a handle": Case(
+        'Fans were less kind. "Give it a rest for once, Lola," wrote @truefan. @nofan wrote: "She '
+        'was never any good."',
+        {"Give it": "@truefan", "She was": "@nofan"},
+    ),
+    "what a company would not comment on": Case(
+        'A Texaco spokesman said the company would not comment on "market rumors".',
+        {"market rumors": "Texaco spokesman"},
+    ),
+    "it takes up a body that no list knows": Case(
+        'In its annual report, Amnesty Watch said prisons were "bursting at the seams". It called '
+        'on the government to "act at once".',
+        {"bursting at": "Amnesty Watch", "act at": "Amnesty Watch"},
+    ),
 }
 
 
@@ -314,6 +328,12 @@ RELAYED = {
         "two diplomats who were in the room said on Wednesday.",
         "Anatoly Verenko",
         ("two diplomats",),
+    ),
+    "was quoted by an agency as saying": (
+        "Deputy Foreign Minister Sergei Panin was quoted by the Narva Agency as saying sanctions "
+        'were "an act of war".',
+        "Sergei Panin",
+        ("Narva Agency",),
     ),
     "according to an agency": (
         'Akira Mori spoke at noon. "We have waited long enough," Mori told lawmakers, according to '

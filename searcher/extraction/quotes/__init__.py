@@ -11,7 +11,8 @@ The steps, in the order of the work:
     preceding, following           rules within the sentence: she said "…"; "…," she said
     labels, surroundings           rules of the layout and of the sentences around
     attribution, places            the rules in their order, and what they find
-    roles, prominence, discourse   who holds which role, who is near, who spoke last
+    roles, prominence              who holds which role, which mentions stand out
+    antecedents, discourse         who is near, who spoke last
     speakers, descriptions         from "the minister" to the person
     resolve                        from any mention to the speaker
     chains                         quotes that run over several paragraphs

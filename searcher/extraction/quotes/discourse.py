@@ -5,15 +5,15 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from searcher.article import Span, SpeakerKind
 from searcher.extraction.names.entities import Entity, Gender, Mention, NameKind, Names
+from searcher.extraction.quotes.antecedents import Antecedent, Source
 from searcher.extraction.quotes.prominence import possessive, reports, subjects
 from searcher.extraction.quotes.roles import head_of, is_plural
 from searcher.text import fold
 
-__all__ = ["WINDOW", "Antecedent", "Discourse", "Source"]
+__all__ = ["WINDOW", "Discourse"]
 
 WINDOW = 3000
 """Characters that a pronoun or a description reaches back."""
@@ -24,32 +24,6 @@ _LATEST = 40  # mentions looked at for one pronoun
 _SAME_GENDER = 0.5
 _LAST_SPEAKER = 1.0, 0.5  # salience of who spoke last, and what it loses from sentence to sentence
 _LAST_UNNAMED = 2.0, 1.0  # the same of the last source without a name
-
-
-@dataclass(frozen=True, slots=True)
-class Antecedent:
-    """What a pronoun stands for.
-
-    Attributes:
-        salience: how near and prominent it is; 1.5 for the subject of this sentence.
-        sure: how sure it is, 0 to 1.
-        considered: who came into question, each with the salience.
-
-    """
-
-    who: Entity
-    salience: float
-    sure: float
-    considered: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who spoke, and where the body says so."""
-
-    at: int
-    entity: Entity
-    kind: SpeakerKind
 
 
 class Discourse:

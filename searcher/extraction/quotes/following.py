@@ -33,7 +33,7 @@ def after_quote(
     ):
         loose = True
         i += 1
-    if i >= end or tokens[i].kind not in "wn":
+    if i >= end or (tokens[i].kind not in "wn" and tokens[i].text != "@"):
         return None
     if tokens[i].lower == "according" and i + 1 < end and tokens[i + 1].lower == "to":
         phrase = source_at(tokens, i + 2, end, begin)

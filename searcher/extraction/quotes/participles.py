@@ -50,6 +50,10 @@ def participle(
         at -= 1
     if at > begin and tokens[at].lower == "as":  # Tass quoted Ann Lee as saying "…"
         quoted = phrase_before(tokens, at, begin)
+        if quoted is not None and quoted.first > begin + 1:
+            verb = quoted.first - 2  # Ann Lee was quoted by Tass as saying "…"
+            if tokens[verb + 1].lower == "by" and is_passive(tokens, verb, begin):
+                quoted = subject_of(tokens, verb, begin)
         if quoted is not None:
             return Finding(quoted, i, "participle")
     if (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from searcher.extraction.quotes.cues import cue_of
-from searcher.extraction.quotes.runs import run_left, run_right
+from searcher.extraction.quotes.runs import is_handle, is_of_them, run_left, run_right
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import is_noun_use, is_verb_form
 from searcher.extraction.quotes.words import (
@@ -54,6 +54,8 @@ def is_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 def phrase_at(tokens: Sequence[Token], i: int, end: int, begin: int) -> Phrase | None:
     """The noun phrase that starts at token `i`."""
+    if is_handle(tokens, i, end):
+        return Phrase(i, i + 2, i, i + 2, "name")
     if i >= end or tokens[i].kind not in "wn":
         return None
     token = tokens[i]
@@ -136,7 +138,7 @@ def _nominal_right(
         break
     if at == start and not (at > first and tokens[first].lower in LONE):
         return None
-    if _of_them(tokens, at, end):
+    if is_of_them(tokens, at, end):
         at += 2
     last = at
     while at < end - 1 and tokens[at].lower in ATTACHING and at - first < 2 * _MAX_NOMINAL:
@@ -145,11 +147,6 @@ def _nominal_right(
             break
         at = last = inner.last
     return Phrase(first, last, first, last, "nominal")
-
-
-def _of_them(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether "of them" stands at token `at`, as in "one of them"."""
-    return at + 1 < end and tokens[at].lower == "of" and tokens[at + 1].lower in ("them", "us")
 
 
 def phrase_before(tokens: Sequence[Token], end: int, begin: int) -> Phrase | None:
@@ -161,7 +158,9 @@ def phrase_before(tokens: Sequence[Token], end: int, begin: int) -> Phrase | Non
         return Phrase(end - 1, end, end - 1, end, "pronoun")
     if token.possessive:
         return None
-    if end - 3 >= begin and _of_them(tokens, end - 2, end):
+    if end - 2 >= begin and is_handle(tokens, end - 2, end):
+        return Phrase(end - 2, end, end - 2, end, "name")
+    if end - 3 >= begin and is_of_them(tokens, end - 2, end):
         part = phrase_before(tokens, end - 2, begin)
         return Phrase(part.first, end, part.first, end, "nominal") if part else None
     run = run_left(tokens, end, begin)

@@ -28,6 +28,7 @@ def before_quote(tokens: Sequence[Token], q: int, begin: int, end: int) -> Findi
     """Cues before the quote, the nearest one that takes it; its subject is the speaker."""
     weak: Finding | None = None
     nearby: Finding | None = None
+    modal = False
     for i in range(q - 1, max(begin, q - _REACH) - 1, -1):
         token = tokens[i]
         if token.kind != "w":
@@ -67,11 +68,12 @@ def before_quote(tokens: Sequence[Token], q: int, begin: int, end: int) -> Findi
         if found is None:
             continue
         if form == "base" and frame == "say" and tokens[i - 1].lower != "to":
-            frame = "act"  # "he might say": weaker than an outer "she said"
+            frame = "act"  # "he might say": weaker than any outer "she said"
+            modal = modal or weak is None
         if frame in ("think", "act"):
             weak = weak or nearby or found
             continue
-        if weak is not None and frame == "say" and _less_named(tokens, found, weak):
+        if weak is not None and not modal and frame == "say" and _less_named(tokens, found, weak):
             return weak
         if found.rule == "before-say" and _adjoins(tokens, i, q):
             return Finding(found.phrase, i, "before-direct")

@@ -111,6 +111,9 @@ class Resolver:
         if meant is not None:
             return as_speaker(self._discourse, meant, mention)
         recent = self._discourse.last_unnamed()
+        near = recent is not None and found.start - recent.at < _RECENT
+        if word in ("it", "its") and recent and near and recent.entity.name[0].isupper():
+            return Speaker(recent.entity.name, "organisation", mention, recent.entity, 0.7)
         if word in ("they", "their") and recent and found.start - recent.at < _RECENT:
             return Speaker(recent.entity.name, recent.kind, mention, recent.entity, 0.6)
         return Speaker(None, None, mention)
@@ -144,5 +147,7 @@ def _described(speaker: Speaker) -> Entity | None:
 def _kind_of(name: str) -> SpeakerKind:
     """What a capitalised name that no list knows is, by its looks."""
     words = name.split()
+    if name.startswith("@"):
+        return "person"
     full = 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
     return "person" if full else "organisation"

@@ -9,7 +9,7 @@ from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import is_month_name
 from searcher.extraction.quotes.words import BODIES, DAYS, FUNCTION_WORDS, PARTICLES
 
-__all__ = ["names_something", "run_left", "run_right"]
+__all__ = ["is_handle", "is_of_them", "names_something", "run_left", "run_right"]
 
 
 def names_something(tokens: Sequence[Token], i: int, begin: int) -> bool:
@@ -25,6 +25,16 @@ def names_something(tokens: Sequence[Token], i: int, begin: int) -> bool:
         initial = len(token.text) == 1 and i > begin and i + 1 < len(tokens)
         return initial and tokens[i + 1].text == "." and tokens[i + 1].start == token.end
     return not (i == begin and cue_of(token.lower) is not None and token.lower.endswith("ing"))
+
+
+def is_handle(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether "@name" stands at token `i`."""
+    return 0 <= i < end - 1 and tokens[i].text == "@" and tokens[i].end == tokens[i + 1].start
+
+
+def is_of_them(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "of them" stands at token `at`, as in "one of them"."""
+    return at + 1 < end and tokens[at].lower == "of" and tokens[at + 1].lower in ("them", "us")
 
 
 def _dot(tokens: Sequence[Token], i: int) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from searcher.article import SpeakerKind
 from searcher.extraction.names.entities import Entity
-from searcher.extraction.quotes.discourse import Antecedent, Discourse
+from searcher.extraction.quotes.antecedents import Antecedent
+from searcher.extraction.quotes.discourse import Discourse
 
 __all__ = ["Speaker", "as_speaker", "bare"]
 
