@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TextIO
 
+from searcher.errors import ArchiveError
 from searcher.origins import file_of, located
 from searcher.readers.base import Reject
 
@@ -53,17 +55,25 @@ def read_rejects(folder: Path) -> Iterator[Rejected]:
 
 
 def write_rejects(folder: Path, rejects: Iterable[Rejected]) -> None:
-    """Keep these rejects and no others."""
+    """Keep these rejects and no others.
+
+    Raises:
+        ArchiveError: nothing can be written, on a full disk for instance.
+    """
     lines = "".join(map(_line, rejects))
     draft = folder / f"{REJECTS}.new"
-    draft.write_text(lines, encoding="utf-8")
-    _publish(folder, draft if lines else None)
+    with _writing(folder):
+        draft.write_text(lines, encoding="utf-8")
+        _publish(folder, draft if lines else None)
 
 
 class Rejects:
     """The rejects of one run, as many as there may be.
 
     Nothing of an earlier run is forgotten before `close`.
+
+    Raises:
+        ArchiveError: nothing can be written, on a full disk for instance.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -74,7 +84,8 @@ class Rejects:
     def add(self, reject: Reject) -> None:
         """Keep one."""
         kept = Rejected(reject.origin, reject.reason, _file_on_disk(reject.origin))
-        self._opened().write(_line(kept))
+        with _writing(self._folder):
+            self._opened().write(_line(kept))
 
     def close(self, files_read: Callable[[], Collection[str]]) -> None:
         """Finish the file; without rejects there is none.
@@ -84,23 +95,34 @@ class Rejects:
         """
         before = [reject for reject in read_rejects(self._folder) if reject.file is not None]
         read = files_read() if before else ()
-        for reject in before:
-            if reject.file not in read:
-                self._opened().write(_line(reject))
-        if self._file is not None:
-            self._file.close()
-        _publish(self._folder, None if self._file is None else self._draft)
+        with _writing(self._folder):
+            for reject in before:
+                if reject.file not in read:
+                    self._opened().write(_line(reject))
+            if self._file is not None:
+                self._file.close()
+            _publish(self._folder, None if self._file is None else self._draft)
 
     def forget(self) -> None:
         """Leave the file of the earlier runs as it is."""
         if self._file is not None:
-            self._file.close()
-            self._draft.unlink(missing_ok=True)
+            with suppress(OSError):  # perhaps there is no room for what is to be forgotten
+                self._file.close()
+            with suppress(OSError):
+                self._draft.unlink(missing_ok=True)
 
     def _opened(self) -> TextIO:
         if self._file is None:
             self._file = self._draft.open("w", encoding="utf-8")
         return self._file
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveError(f"cannot write to {folder / REJECTS}: {error}") from error
 
 
 def _line(reject: Rejected) -> str:

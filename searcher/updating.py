@@ -54,11 +54,11 @@ def update(
             on_record()
             if not go_on():
                 break
+        writer.commit()
+        rejects.close(dump.files_read)
     except BaseException:
         rejects.forget()
         raise
-    writer.commit()
-    rejects.close(dump.files_read)
     return storing.added
 
 

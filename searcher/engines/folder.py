@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -90,7 +90,8 @@ def clean_up(folder: Path, manifest: Manifest) -> None:
     for name in leftovers(folder, manifest):
         remove(folder / name)
     if manifest.outdated and not leftovers(folder, manifest):
-        replace_manifest(folder, replace(manifest, outdated=()))
+        with suppress(OSError):  # on a full disk the next one forgets their names
+            replace_manifest(folder, replace(manifest, outdated=()))
 
 
 def leftovers(folder: Path, manifest: Manifest) -> list[str]:
