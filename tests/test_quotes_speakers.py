@@ -294,6 +294,15 @@ CASES = {
         'on the government to "act at once".',
         {"bursting at": "Amnesty Watch", "act at": "Amnesty Watch"},
     ),
+    "with protesters chanting": Case(
+        'Anne Larsen spoke for an hour, with protesters chanting "let the bridge stand".',
+        {"let the": "protesters"},
+    ),
+    "a paper that was told something is not the railway": Case(
+        "Luca Bertolini told the Alpine Herald that he had missed two trains. The railway called "
+        'the fault "charming but unintended".',
+        {"charming but": "railway"},
+    ),
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from searcher.article import Span, SpeakerKind
 from searcher.extraction.names.entities import Entity, Gender, Mention, NameKind, Names
 from searcher.extraction.quotes.antecedents import Antecedent, Source
-from searcher.extraction.quotes.prominence import possessive, reports, subjects
+from searcher.extraction.quotes.prominence import possessive, reports, subjects, told
 from searcher.extraction.quotes.roles import head_of, is_plural
 from searcher.text import fold
 
@@ -19,6 +19,7 @@ WINDOW = 3000
 """Characters that a pronoun or a description reaches back."""
 
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\n")
+_ADDRESSED = 1.5  # less salient is who is only told something
 _FAINT = -1.2  # salience of a body that "it" no longer takes up
 _LATEST = 40  # mentions looked at for one pronoun
 _SAME_GENDER = 0.5
@@ -203,6 +204,7 @@ class Discourse:
             return score - 2.0
         score += 1.5 * (mention.start in self._subjects)
         score += 1.0 * (mention.start in self._reporting)
+        score -= _ADDRESSED * told(self.text, mention)
         return score - 0.75 * possessive(self.text, mention)
 
     def _sentence_of(self, at: int) -> int:

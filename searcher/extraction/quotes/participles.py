@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from searcher.extraction.quotes.findings import Finding
 from searcher.extraction.quotes.phrases import Phrase, phrase_at, phrase_before
+from searcher.extraction.quotes.roles import is_source
 from searcher.extraction.quotes.subjects import clause_subject, subject_of
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import cue_at, is_verb_form
@@ -65,14 +66,7 @@ def participle(
         direct = phrase_before(tokens, at + 1, begin)
         if direct is not None and tokens[i].lower == "reading":
             return Finding(_written_on(tokens, direct, begin), i, "participle")
-        if (
-            direct is not None
-            and direct.kind == "name"
-            and (
-                direct.first == begin
-                or tokens[direct.first - 1].lower in ("with", "and", "of", "as", ",", "when")
-            )
-        ):
+        if direct is not None and _may_do(tokens, direct, begin):
             return Finding(direct, i, "participle")
     if at >= begin and tokens[at].lower in (
         "is",
@@ -92,6 +86,15 @@ def participle(
         return Finding(subject, i, "before-" + frame) if subject else None
     subject = _fronted(tokens, q, end, begin) or clause_subject(tokens, i, begin)
     return Finding(subject, i, "participle") if subject else None
+
+
+def _may_do(tokens: Sequence[Token], direct: Phrase, begin: int) -> bool:
+    """Whether what stands right before a participle does it: with Roe saying; and Roe saying."""
+    before = tokens[direct.first - 1].lower if direct.first > begin else ""
+    if direct.kind == "name":
+        return before in ("", "with", "and", "of", "as", ",", "when")
+    words = [token.lower for token in tokens[direct.first : direct.last]]
+    return before == "with" and is_source(words)
 
 
 def _written_on(tokens: Sequence[Token], place: Phrase, begin: int) -> Phrase:

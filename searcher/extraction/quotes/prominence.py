@@ -10,16 +10,22 @@ from searcher.extraction.names.entities import Mention
 from searcher.extraction.quotes.cues import cue_of
 from searcher.extraction.quotes.words import PREPOSITIONS, SUBORDINATORS
 
-__all__ = ["possessive", "reports", "subjects"]
+__all__ = ["possessive", "reports", "subjects", "told"]
 
 _NEXT_WORD = re.compile(r"\W{1,3}(?:also |later |then )?(\w+)")
 _LAST_WORD = re.compile(r"(\w+)(?: \w+\.?)?[^\w.]{1,2}$")
+_TOLD = re.compile(r"\b(?:told|tells|telling) (?:the )?$")
 _OPENING = 12  # words that may stand before the subject of a sentence
 
 
 def possessive(text: str, mention: Mention) -> bool:
     """Whether a mention carries 's."""
     return text[mention.end : mention.end + 2] in ("'s", "’s")
+
+
+def told(text: str, mention: Mention) -> bool:
+    """Whether somebody told a mention something: "told the Alpine Herald"."""
+    return _TOLD.search(text, max(0, mention.start - 12), mention.start) is not None
 
 
 def subjects(text: str, sentences: Sequence[int], mentions: Sequence[Mention]) -> set[int]:
