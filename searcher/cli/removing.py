@@ -150,11 +150,11 @@ def _confirmed(
     ids = list(archive.ids(words, **filters))
     if ids and not _somebody_is_there():
         raise UsageError(
-            f"{counted(len(ids), 'article')} match; to remove them, "
+            f"{_told(len(ids))}; to remove them, "
             f"give the same command with --confirm {len(ids)}"
         )
     if ids:
-        note(f"{counted(len(ids), 'article')} match:")
+        note(f"{_told(len(ids))}:")
         for article_id in ids[:_TITLES]:
             article = archive.get(article_id)
             title = one_line(article.title) if article else ""
@@ -223,3 +223,7 @@ def _told_takedown(done: Takedown, index: Path) -> int:
             f"them down, too: searcher takedown {shlex.join(done.alike[:_IDS])}{more}"
         )
     return NOTHING_FOUND if done.missing else FOUND
+
+
+def _told(number: int) -> str:
+    return f"{counted(number, 'article')} {'matches' if number == 1 else 'match'}"
