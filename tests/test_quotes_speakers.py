@@ -303,6 +303,11 @@ CASES = {
         'the fault "charming but unintended".',
         {"charming but": "railway"},
     ),
+    "a signature without a name": Case(
+        'Readers wrote about their mothers.\n\n"She told me to eat first and to cry later."\n\n'
+        "— a nurse in Duluth",
+        {"She told": "nurse in Duluth"},
+    ),
 }
 
 

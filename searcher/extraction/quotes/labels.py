@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 from searcher.article import Span
+from searcher.extraction.quotes.phrases import PhraseKind
 from searcher.extraction.quotes.places import Attribution
+from searcher.extraction.quotes.roles import is_source
 from searcher.extraction.quotes.tokens import Line
+from searcher.text import fold
 
 __all__ = ["capital_label", "signatures"]
 
@@ -40,6 +43,18 @@ _SIGNATURE = re.compile(
 )
 
 
+_UNNAMED = re.compile(r"[-–—―~]{1,2}\s?(?P<name>an? [a-z][\w-]*(?: [\w.’'-]+){0,6})(?P<rest>\.?)")
+
+
+def _signed(line: str) -> re.Match[str] | None:
+    """A signature: a name, or the description of a person: "— a nurse in Duluth"."""
+    named = _SIGNATURE.fullmatch(line)
+    if named is not None:
+        return named
+    unnamed = _UNNAMED.fullmatch(line)
+    return unnamed if unnamed and is_source(fold(unnamed["name"]).split()[1:]) else None
+
+
 def signatures(text: str, blocks: Sequence[Span]) -> dict[int, Attribution]:
     """Blocks signed by their speaker: “…” — Jane Doe, at their end or on the next line."""
     signed: dict[int, Attribution] = {}
@@ -47,18 +62,19 @@ def signatures(text: str, blocks: Sequence[Span]) -> dict[int, Attribution]:
         close = max(text.rfind(mark, start, end) for mark in '"”')
         tail = text[close + 1 : end] if close >= start else ""
         if close >= start and text[start] in '"“' and _quote_count(text, start, end) <= 2:
-            found = _SIGNATURE.fullmatch(tail.strip())
+            found = _signed(tail.strip())
             at = end - len(tail.lstrip())
         else:
             found = None
         if found is None and not tail.strip() and close >= start and index + 1 < len(blocks):
             at, stop = blocks[index + 1]
-            found = _SIGNATURE.fullmatch(text[at:stop]) if stop - at < 200 else None
+            found = _signed(text[at:stop]) if stop - at < 200 else None
         if found is not None:
             name, _, rest = found["name"].partition(",")
             begin = at + found.start("name")
             finish = begin + len(name) if " " in name or not rest else at + found.end("name")
-            signed[index] = Attribution("signature", begin, finish, begin, finish, "name")
+            kind: PhraseKind = "name" if name[:1].isupper() else "nominal"
+            signed[index] = Attribution("signature", begin, finish, begin, finish, kind)
     return signed
 
 
