@@ -27,7 +27,7 @@ from searcher.versions import is_older
 
 __all__ = ["COMMIT_EVERY", "Storing"]
 
-COMMIT_EVERY = 5_000
+COMMIT_EVERY = 2_500
 """Articles between two commits when adding many: what an interruption costs at most."""
 
 

@@ -33,7 +33,7 @@ class Keeping:
         self,
         articles: Article | Iterable[Article],
         *,
-        commit_every: int = 5_000,
+        commit_every: int = 2_500,
         wait: float = 0,
     ) -> Added:
         """Store articles, each in place of the earlier version with the same id or address.
@@ -67,7 +67,7 @@ class Keeping:
         dump: Dump,
         *,
         processes: int = 1,
-        commit_every: int = 5_000,
+        commit_every: int = 2_500,
         wait: float = 0,
         go_on: Callable[[], bool] = lambda: True,
         on_record: Callable[[], None] = lambda: None,

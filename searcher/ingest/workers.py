@@ -74,7 +74,8 @@ def in_order(bundles: Iterable[Sequence[T]], task: Task[T, R], processes: int) -
     with _Pool(task, processes) as pool:
         for bundle in reading:
             pool.submit(bundle)
-            while pool.is_full or pool.has_result:
+            # One in, one out: while the caller is busy with what came out, no process runs dry.
+            if pool.is_full or pool.has_result:
                 yield from pool.result()
         while pool.waiting:
             yield from pool.result()
