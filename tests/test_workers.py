@@ -75,11 +75,9 @@ def test_reading_ahead_is_bounded() -> None:
             read += 1
             yield bundle
 
-    results = in_order(counted(), TASK, 2)
-    for _ in range(2 * FIRST + 1):
-        next(results)
+    for _ in zip(range(2 * FIRST + 1), in_order(counted(), TASK, 2), strict=False):
+        pass
     assert read <= 2 * FIRST + 2 * BUNDLES_AHEAD + 10
-    results.close()
 
 
 def test_same_articles_from_any_number_of_processes(tmp_path: Path) -> None:
