@@ -150,8 +150,7 @@ def _confirmed(
     ids = list(archive.ids(words, **filters))
     if ids and not _somebody_is_there():
         raise UsageError(
-            f"{_told(len(ids))}; to remove them, "
-            f"give the same command with --confirm {len(ids)}"
+            f"{_told(len(ids))}; to remove them, give the same command with --confirm {len(ids)}"
         )
     if ids:
         note(f"{_told(len(ids))}:")
