@@ -68,7 +68,10 @@ def _pages(source: Source, tally: Tally) -> Iterator[Record | Reject]:
             if record is None:
                 return
             if kind := _no_page(record):
-                tally.leave_out(kind)
+                if _is_cut_off(record):
+                    yield Reject(origin, "the file is cut off: it ends within this record")
+                else:
+                    tally.leave_out(kind)
                 continue
             page = _payload(record)
             if cut_off := _missing(record, page):
@@ -176,6 +179,16 @@ def _no_page(record: Any) -> str | None:
         return f"status {status[:20]}"
     media_type = (_header(record, "Content-Type") or "").partition(";")[0].strip().lower()
     return None if media_type in _PAGES else media_type[:60] or "record without media type"
+
+
+def _is_cut_off(record: Any) -> bool:
+    """Whether the file ends before the record does, perhaps in the middle of its headers."""
+    while record.raw_stream.read(BUFFER):
+        pass
+    return bool(
+        getattr(record.raw_stream, "limit", 0) > 0
+        or record.rec_headers.get_header("Content-Length") is None
+    )
 
 
 def _header(record: Any, name: str) -> str | None:
