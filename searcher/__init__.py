@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from searcher.archive import Archive
     from searcher.article import Article, DateMention, Name, Post, Quote
-    from searcher.converting import Converted, convert
     from searcher.engines.base import Fault, Stats
     from searcher.errors import (
         ArchiveDamaged,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from searcher.ingest import Dump, parse
     from searcher.readers.base import Reject
     from searcher.results import Added, Hit, Page, QuoteHit, QuotePage, Snippet
+    from searcher.upkeep.converting import Converted, convert
 
     __version__: str
 
@@ -71,7 +71,7 @@ __all__ = [
 _HOMES = {
     "searcher.archive": ("Archive",),
     "searcher.article": ("Article", "DateMention", "Name", "Post", "Quote"),
-    "searcher.converting": ("Converted", "convert"),
+    "searcher.upkeep.converting": ("Converted", "convert"),
     "searcher.engines.base": ("Fault", "Stats"),
     "searcher.errors": (
         "ArchiveDamaged",

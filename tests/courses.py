@@ -11,7 +11,7 @@ from soundness import Contents, contents
 
 from searcher.archive import Archive
 from searcher.ingest import Dump
-from searcher.refusals import REFUSALS
+from searcher.upkeep.refusals import REFUSALS
 
 __all__ = ["Course", "courses"]
 

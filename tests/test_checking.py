@@ -12,9 +12,10 @@ from conftest import Shell
 
 from searcher.archive import Archive
 from searcher.article import Article, DateMention, Name, Quote
-from searcher.checking import article_faults
 from searcher.engines.locking import locked
 from searcher.engines.manifest import read_manifest, replace_manifest
+from searcher.upkeep.checking import article_faults
+from searcher.upkeep.refusals import Refusals
 
 BODY = "On 16 May 2025 she said: “We stay,” and then “for good.”"
 SOUND = Article(
@@ -148,3 +149,19 @@ def test_an_unreadable_article_does_not_end_the_check(
         assert list(archive.check()) == []
     assert [fault.where for fault in faults] == ["broken", str(tmp_path)]
     assert f"searcher delete broken --index {tmp_path}" in faults[0].remedy
+
+
+def test_what_was_taken_down_must_not_be_stored(index: Path) -> None:
+    """An article that came back beside its refusal is told, and so is a takedown cut short."""
+    with Archive.open(index) as archive:
+        article = archive.get("a1")
+        assert article is not None
+        refusals = Refusals(index)
+        refusals.add(refusals.of_article(article))
+        faults = list(archive.check())
+        assert [fault.where for fault in faults] == [str(index), "a1"]
+        assert "was interrupted" in faults[0].what
+        assert "was taken down on" in faults[1].what
+        assert f"searcher takedown a1 --index {index}" in faults[1].remedy
+        archive.takedown("a1")
+        assert not list(archive.check())

@@ -13,7 +13,7 @@ from conftest import Shell
 from searcher.archive import Archive
 from searcher.article import Article
 from searcher.ingest import Dump, Extracted
-from searcher.rejects import read_rejects
+from searcher.upkeep.rejects import read_rejects
 
 TEXT = """Talks resume in Harbour City
 

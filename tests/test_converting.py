@@ -14,7 +14,6 @@ from conftest import Shell
 
 from searcher.archive import Archive
 from searcher.article import Article
-from searcher.converting import Converted, convert
 from searcher.engines import whoosh
 from searcher.engines.base import Engine, Stored, load_engine
 from searcher.engines.locking import locked
@@ -29,6 +28,7 @@ from searcher.errors import (
     UsageError,
 )
 from searcher.schema import SCHEMA_VERSION
+from searcher.upkeep.converting import Converted, convert
 
 
 def opened(folder: Path) -> Engine:
@@ -150,7 +150,7 @@ def test_an_interrupted_conversion_changes_nothing(index: Path, before: list[Sto
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-import searcher.converting, searcher.engines.whoosh.writer
+import searcher.upkeep.converting, searcher.engines.whoosh.writer
 from searcher.engines import disk, folder, manifest
 moments = 0
 def dying(function):
@@ -165,7 +165,7 @@ os.replace, os.rename, os.remove, os.mkdir, os.unlink = map(
     dying, (os.replace, os.rename, os.remove, os.mkdir, os.unlink)
 )
 os.fsync, Path.touch = dying(os.fsync), dying(Path.touch)
-searcher.converting.convert(sys.argv[1])
+searcher.upkeep.converting.convert(sys.argv[1])
 """
 
 
@@ -299,7 +299,7 @@ def test_a_full_disk(index: Path, before: list[Stored], monkeypatch: pytest.Monk
 
     for place in (
         "searcher.engines.whoosh.building.write_postings",
-        "searcher.converting.write_manifest",
+        "searcher.upkeep.converting.write_manifest",
         "pathlib.Path.mkdir",
     ):
         with monkeypatch.context() as patched:

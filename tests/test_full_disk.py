@@ -21,7 +21,7 @@ from soundness import contents
 
 from searcher.archive import Archive
 from searcher.ingest import Dump
-from searcher.rejects import REJECTS
+from searcher.upkeep.rejects import REJECTS
 
 
 class _Disk:
@@ -103,6 +103,9 @@ def before(gazette: Gazette, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+_TO_BE_FINISHED = re.compile(r"is stored though it was|takedown was interrupted")
+"""Faults of an archive in which removing was remembered and did not come to its end."""
+
 COMMANDS = ("index", "delete", "takedown", "convert")
 
 
@@ -138,7 +141,7 @@ def test_full(shell: Shell, tmp_path: Path, gazette: Gazette, before: Path, comm
         assert (folder / REJECTS).read_text() in lists
         with Archive.open(folder) as archive:
             archive.tidy()
-            assert list(archive.check()) == []
+            assert all(_TO_BE_FINISHED.search(fault.what) for fault in archive.check())
         if room % 10 == 0:
             assert shell("searcher", *call, "--index", folder).code in (usual, 1)
             assert contents(folder) == states[1]

@@ -10,9 +10,9 @@ import pytest
 
 from searcher.article import Article
 from searcher.errors import ArchiveDamaged, ArchiveError
-from searcher.hashes import FEWEST_WORDS
-from searcher.ledger import Ledger
-from searcher.refusals import REFUSALS, Refusals
+from searcher.upkeep.hashes import FEWEST_WORDS
+from searcher.upkeep.ledger import Ledger
+from searcher.upkeep.refusals import REFUSALS, Refusals
 
 BODY = (
     "The harbour board of Brandtville met behind closed doors on Monday night. “Nobody was told,” "

@@ -14,14 +14,14 @@ import pytest
 import typer
 from conftest import Shell
 
-from searcher import removing
 from searcher.archive import Archive
 from searcher.article import Article, Name, Quote
 from searcher.cli import removing as commands
 from searcher.engines.whoosh.writer import WhooshWriter
 from searcher.errors import ArchiveError, ArchiveLocked, UsageError
-from searcher.refusals import REFUSALS, Refusals
-from searcher.removing import TAKEDOWNS, Lookup
+from searcher.upkeep import removing
+from searcher.upkeep.refusals import REFUSALS, Refusals
+from searcher.upkeep.removing import TAKEDOWNS, Lookup
 
 BODY = (
     "The quaymaster Ottokar Zwirbel was seen leaving the customs house with a suitcase.\n\n"

@@ -17,7 +17,7 @@ from searcher.errors import InputError
 from searcher.ingest import Dump
 from searcher.ingest.dump import Known
 from searcher.results import Added
-from searcher.versions import is_before
+from searcher.upkeep.versions import is_before
 
 TALKS = Article(
     id="talks",

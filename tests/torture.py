@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -33,7 +34,7 @@ from searcher.archive import Archive
 from searcher.engines.base import Fault
 from searcher.engines.manifest import MANIFEST
 from searcher.errors import SearcherError
-from searcher.rejects import read_rejects
+from searcher.upkeep.rejects import read_rejects
 
 __all__ = ["main"]
 
@@ -124,6 +125,14 @@ class _Options(argparse.Namespace):
     in_a_row: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """Seconds that a process takes: altogether, and from when it first writes to the archive."""
+
+    whole: float
+    writing: float
+
+
 class _World:
     """What all stories have in common: the dump, how storing it goes, how long processes take."""
 
@@ -137,18 +146,20 @@ class _World:
         }
         """For each edition the lists that an undisturbed run may leave, and one begun again."""
         self._scratch = folder / "measured"
-        self.lengths: dict[str, float] = {}
-        """Seconds that processes take."""
+        self.lengths: dict[str, _Length] = {}
 
-    def length(self, key: str, command: Sequence[str], folder: Path) -> float:
+    def length(self, key: str, command: Sequence[str], folder: Path) -> _Length:
         """How long a process takes, measured once with a copy of the archive."""
         if key not in self.lengths:
             shutil.rmtree(self._scratch, ignore_errors=True)
             if folder.exists():
                 shutil.copytree(folder, self._scratch)
-            started = time.monotonic()
-            _run(_moved(command, folder, self._scratch))
-            self.lengths[key] = time.monotonic() - started
+            run = _Process(_moved(command, folder, self._scratch), self._scratch)
+            run.wait_for_write()
+            writing = time.monotonic()
+            run.wait()
+            ended = time.monotonic()
+            self.lengths[key] = _Length(ended - run.started, ended - writing)
         return self.lengths[key]
 
 
@@ -251,15 +262,18 @@ class _Story:
             key = f"{task.name} {number} {command[-3:]}"
             length = self._world.length(key, command, self._folder)
             row = self._found.rows[task.name]
-            kill = _kill_after(command, self._rng.uniform(0, length))
-            if kill.ended_after is None:
-                self._found.kills += 1
-                row.counts["killed"] += 1
-            else:
-                self._world.lengths[key] = kill.ended_after
-                row.counts["ended"] += 1
-            row.slowest = max(row.slowest, kill.others)
-            if kill.others > _PATIENCE:
+            run = _Process(command, self._folder)
+            if self._rng.random() < 0.5:
+                run.wait(self._rng.uniform(0, length.whole))
+            else:  # most of its time a short one takes to start
+                run.wait_for_write()
+                run.wait(self._rng.uniform(0, length.writing))
+            killed = run.kill()
+            self._found.kills += killed
+            row.counts["killed" if killed else "ended"] += 1
+            others = run.others()
+            row.slowest = max(row.slowest, others)
+            if others > _PATIENCE:
                 self._found.fault(task.name, "processes that it had started are still there")
             self._look(task, before, task.reachable(number, before))
 
@@ -375,35 +389,55 @@ def _run(command: Sequence[str]) -> tuple[int, str]:
     return done.returncode, done.stderr.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class _Kill:
-    """How killing a process went.
+class _Process:
+    """A process that writes to the archive in a folder, and those that it starts.
 
     Attributes:
-        ended_after: seconds after which it ended by itself; None when it was killed.
-        others: seconds that the processes which it had started went on.
+        started: when.
     """
 
-    ended_after: float | None
-    others: float
+    def __init__(self, command: Sequence[str], folder: Path) -> None:
+        self._folder = folder
+        self._before = _written(folder)
+        self.started = time.monotonic()
+        self._process = subprocess.Popen(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
+    def wait_for_write(self) -> None:
+        """Wait until it makes the first file, or ends."""
+        while self._process.poll() is None and _written(self._folder) == self._before:
+            time.sleep(0.001)
 
-def _kill_after(command: Sequence[str], seconds: float) -> _Kill:
-    """Start a process, kill it after a while, and wait for those that it had started."""
-    ended_after = None
-    with tempfile.TemporaryFile() as said:
-        started = time.monotonic()
-        process = subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True)
-        try:
-            process.wait(seconds)
-            ended_after = time.monotonic() - started
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        killed = time.monotonic()
-        while _lives(process.pid) and time.monotonic() < killed + 2 * _PATIENCE:
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait until it ends, or so long."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(seconds)
+
+    def kill(self) -> bool:
+        """Kill it; False when it had ended."""
+        killed = self._process.poll() is None
+        self._process.kill()
+        self._process.wait()
+        return killed
+
+    def others(self) -> float:
+        """Wait for the processes that it had started; give the seconds that they went on."""
+        since = time.monotonic()
+        while _lives(self._process.pid) and time.monotonic() < since + 2 * _PATIENCE:
             time.sleep(0.02)
-    return _Kill(ended_after, time.monotonic() - killed)
+        return time.monotonic() - since
+
+
+def _written(folder: Path) -> int | None:
+    """Changes when a file is made or removed in a folder."""
+    try:
+        return folder.stat().st_mtime_ns
+    except FileNotFoundError:
+        return None
 
 
 def _lives(group: int) -> bool:

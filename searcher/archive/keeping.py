@@ -18,7 +18,7 @@ from searcher.results import Added
 if TYPE_CHECKING:
     from searcher.ingest import Dump
     from searcher.readers.base import Reject
-    from searcher.removing import Lookup, Takedown
+    from searcher.upkeep.removing import Lookup, Takedown
 
 __all__ = ["Keeping"]
 
@@ -52,7 +52,7 @@ class Keeping:
             UsageError: there is something among them that is no article; likewise.
         """
         _check_step(commit_every)
-        from searcher.storing import Storing  # no search needs it
+        from searcher.upkeep.storing import Storing  # no search needs it
 
         with self._engine.writer(wait) as writer:
             storing = Storing(writer, self.path, commit_every)
@@ -75,7 +75,7 @@ class Keeping:
     ) -> Added:
         """Store what is new in a dump; records that are stored already are not extracted again.
 
-        What could not be read is listed in the archive's folder (`searcher.rejects`).
+        What could not be read is listed in the archive's folder (`searcher.upkeep.rejects`).
 
         Args:
             dump: the files, `Dump(["dump/"])`.
@@ -91,7 +91,7 @@ class Keeping:
             ArchiveLocked: another process is writing.
         """
         _check_step(commit_every)
-        from searcher.updating import update  # with it come the readers
+        from searcher.upkeep.updating import update  # with it come the readers
 
         with self._engine.writer(wait) as writer:
             return update(
@@ -107,7 +107,7 @@ class Keeping:
 
     def lookup(self, *keys: str) -> Lookup:
         """The ids of the articles with these ids or addresses, and the keys that lead to none."""
-        from searcher.removing import by_keys
+        from searcher.upkeep.removing import by_keys
 
         return by_keys(self._engine, keys)
 
@@ -120,7 +120,7 @@ class Keeping:
         Raises:
             ArchiveLocked: another process is writing.
         """
-        from searcher.removing import delete
+        from searcher.upkeep.removing import delete
 
         return delete(self._engine, lambda: self.lookup(*keys))
 
@@ -145,7 +145,7 @@ class Keeping:
             ArchiveLocked: another process is writing.
             QueryError, UsageError: as for `search`.
         """
-        from searcher.removing import by_query, delete
+        from searcher.upkeep.removing import by_query, delete
 
         request = read_request(query, filters, match=match, limit=None)
         return delete(self._engine, partial(by_query, self._engine, request, confirmed))
@@ -163,7 +163,7 @@ class Keeping:
         Raises:
             ArchiveLocked: another process is writing.
         """
-        from searcher.removing import take_down
+        from searcher.upkeep.removing import take_down
 
         return take_down(self._engine, self.path, lambda: self.lookup(*keys), reason)
 
@@ -177,7 +177,7 @@ class Keeping:
         **filters: Unpack[FilterOptions],
     ) -> Takedown:
         """The same for all matching articles; arguments as for `delete_matching`."""
-        from searcher.removing import by_query, take_down
+        from searcher.upkeep.removing import by_query, take_down
 
         request = read_request(query, filters, match=match, limit=None)
         choose = partial(by_query, self._engine, request, confirmed)
@@ -188,13 +188,13 @@ class Keeping:
 
         Gives those of the ids and addresses that were refused until now.
         """
-        from searcher.removing import lift
+        from searcher.upkeep.removing import lift
 
         return lift(self._engine, self.path, keys, reason)
 
     def check(self) -> Iterator[Fault]:
         """Read everything that is stored and compare it; what is wrong, as it is found."""
-        from searcher.checking import check
+        from searcher.upkeep.checking import check
 
         return check(self._engine, self.path)
 

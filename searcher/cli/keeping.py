@@ -90,7 +90,7 @@ def convert(
     Needs no dump: all is made from the stored articles.  Whatever interrupts it, the archive is the
     old one or the new one.
     """
-    from searcher import converting as library  # needed for nothing else
+    from searcher.upkeep import converting as library  # needed for nothing else
 
     started = monotonic()
     with converting() as on_progress:

@@ -7,7 +7,7 @@ from pathlib import Path
 from searcher.cli.running import note
 from searcher.output.cleaning import one_line
 from searcher.readers.base import Reject
-from searcher.rejects import REJECTS
+from searcher.upkeep.rejects import REJECTS
 
 __all__ = ["Rejects", "told"]
 

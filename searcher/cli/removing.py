@@ -18,7 +18,7 @@ from searcher.cli.running import FOUND, NOTHING_FOUND, counted, note
 from searcher.errors import UsageError
 from searcher.output.cleaning import one_line
 from searcher.query.filters import FilterOptions
-from searcher.removing import TAKEDOWNS, Takedown
+from searcher.upkeep.removing import TAKEDOWNS, Takedown
 
 __all__ = ["delete", "takedown"]
 

@@ -21,8 +21,8 @@ from searcher.engines.base import ENGINES
 from searcher.engines.manifest import MANIFEST, read_manifest
 from searcher.errors import InputError, UsageError
 from searcher.readers.base import Reject
-from searcher.rejects import REJECTS, read_rejects
 from searcher.results import Added
+from searcher.upkeep.rejects import REJECTS, read_rejects
 
 if TYPE_CHECKING:
     from searcher.ingest import Dump

@@ -1,8 +1,8 @@
 """What an archive must not store again: articles taken down, and those their publisher withdrew.
 
 The memory is a file in the archive's folder, one JSON object a line.  It holds no word, title,
-address or id of an article, only hashes of them (`searcher.hashes`) with a random key that stands
-in the first line.  So a hash that leaves the folder, as in the log of takedowns, tells nothing.
+address or id of an article, only hashes of them (`searcher.upkeep.hashes`) with a random key that
+stands in the first line.  So a hash that leaves the folder, as in a log, tells nothing.
 Whoever has the whole folder can still test whether a given article is refused: that is its use.
 """
 
@@ -17,9 +17,9 @@ from typing import Any, Literal, TypeAlias, cast, get_args
 
 from searcher.article import Article
 from searcher.errors import ArchiveDamaged
-from searcher.hashes import Hashes
-from searcher.ledger import Ledger
-from searcher.versions import is_before, version_of
+from searcher.upkeep.hashes import Hashes
+from searcher.upkeep.ledger import Ledger
+from searcher.upkeep.versions import is_before, version_of
 
 __all__ = ["REFUSALS", "Refusal", "RefusalKind", "Refusals"]
 

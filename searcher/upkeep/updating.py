@@ -12,9 +12,9 @@ from searcher.extraction.dates import read_stamp
 from searcher.ingest.dump import Dump, Known
 from searcher.ingest.extracting import Extracted
 from searcher.readers.base import Reject
-from searcher.rejects import Rejects
 from searcher.results import Added
-from searcher.storing import Storing
+from searcher.upkeep.rejects import Rejects
+from searcher.upkeep.storing import Storing
 
 __all__ = ["update"]
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TextIO
 
 from searcher.errors import ArchiveError
-from searcher.origins import file_of, located
 from searcher.readers.base import Reject
+from searcher.upkeep.origins import file_of, located
 
 __all__ = ["REJECTS", "Rejected", "Rejects", "read_rejects", "write_rejects"]
 

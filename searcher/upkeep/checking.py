@@ -15,6 +15,7 @@ from searcher.engines.locking import locked
 from searcher.engines.manifest import read_manifest
 from searcher.errors import ArchiveDamaged, ArchiveError, ArchiveLocked
 from searcher.schema import is_iso_time
+from searcher.upkeep.refusals import Refusals
 
 __all__ = ["article_faults", "check"]
 
@@ -44,8 +45,22 @@ def check(engine: Engine, folder: Path) -> Iterator[Fault]:
 
 
 def _in_articles(engine: Engine, folder: Path) -> Iterator[Fault]:
+    refusals = Refusals(folder)
+    if refusals.unfinished:
+        yield Fault(
+            str(folder),
+            "a takedown was interrupted, bytes of its articles may be left",
+            f"finish it with: searcher takedown --index {folder}",
+        )
     try:
         for article in engine.articles():
+            if refusal := refusals.refused(article):
+                command = "takedown" if refusal.kind == "takedown" else "delete"
+                yield Fault(
+                    article.id,
+                    f"is stored though it was {refusal.reason}",
+                    f"remove it with: searcher {command} {article.id} --index {folder}",
+                )
             remedy = (
                 f"remove it with: searcher delete {article.id} --index {folder}; then index its "
                 "dump again"

@@ -2,7 +2,7 @@
 
 A takedown goes this way, so that after a crash at any point the next one finishes it:
 
-1. the hashes of the articles are remembered (`searcher.refusals`), none can be stored again;
+1. the hashes of the articles are remembered (`searcher.upkeep.refusals`), none can be stored again;
 2. rejects that name them are forgotten;
 3. the articles are removed, and the engine writes its files anew without a byte of them;
 4. one line goes to the log in the archive's folder, and only then does it count as finished.
@@ -20,10 +20,10 @@ from searcher.addresses import address_key, is_article_address
 from searcher.article import Article
 from searcher.engines.base import Engine, Writer
 from searcher.errors import UsageError
-from searcher.ledger import Ledger
 from searcher.query.nodes import Everything, NameIs, SearchRequest
-from searcher.refusals import Refusal, Refusals
-from searcher.rejects import Rejected, read_rejects, write_rejects
+from searcher.upkeep.ledger import Ledger
+from searcher.upkeep.refusals import Refusal, Refusals
+from searcher.upkeep.rejects import Rejected, read_rejects, write_rejects
 
 __all__ = ["TAKEDOWNS", "Lookup", "Takedown", "by_keys", "by_query", "delete", "lift", "take_down"]
 

@@ -19,11 +19,11 @@ from pathlib import Path
 from searcher.addresses import is_article_address
 from searcher.article import Article
 from searcher.engines.base import Stored, Writer
-from searcher.origins import is_same_file, is_same_place
 from searcher.readers.base import Reject
-from searcher.refusals import Refusals
 from searcher.results import Added
-from searcher.versions import is_older
+from searcher.upkeep.origins import is_same_file, is_same_place
+from searcher.upkeep.refusals import Refusals
+from searcher.upkeep.versions import is_older
 
 __all__ = ["COMMIT_EVERY", "Storing"]
 
