@@ -73,6 +73,13 @@ def test_what_editors_filed_is_kept() -> None:
     assert [(name.name, name.count) for name in article.people] == [("John Brown", 1), ("smith", 0)]
 
 
+def test_no_places_filed() -> None:
+    """Editors who file places may say that there is none; else those named in the text are."""
+    text = "The mayor of Leeds spoke in Leeds."
+    assert extract(Record("a#1", text, places=())).places == ()
+    assert [name.name for name in extract(Record("a#1", text)).places] == ["Leeds"]
+
+
 def test_bylines_are_split_into_names() -> None:
     """Each author is one name, however the dump prints them."""
     record = Record("a.json#1", TEXT, authors=("By Eric Jones and Paula Reyes", "Newsroom Desk"))

@@ -77,6 +77,7 @@ def test_brief_and_latin_1() -> None:
         "title": "RAIN STOPS",
         "published": "27-FEB-1987",
         "source": "Reuters",
+        "places": (),
     }
 
 

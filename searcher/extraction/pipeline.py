@@ -80,7 +80,7 @@ def extract(
         posts=tuple(content.posts),
         people=_named(names, "person", record.people),
         organisations=_named(names, "organisation", record.organisations),
-        places=_named(names, "place", record.places),
+        places=_places(names, record.places),
         dates=find_dates(body, day) if read.english else (),
     )
 
@@ -236,18 +236,25 @@ def _credit(blocks: Sequence[Block]) -> str | None:
 
 
 def _named(names: Names, kind: NameKind, filed: Sequence[str]) -> tuple[Name, ...]:
-    """The names of one kind; those that the publisher's editors filed are kept beside them.
+    """The names of one kind, and those that only the publisher's editors filed."""
+    found = _found(names, kind)
+    return (*found, *(name for name in _filed(filed, found) if not name.count))
 
-    Where editors filed places, theirs are the places of the article: they know which of those
-    that are named it is about.  A filed name that the text does not print counts 0.
-    """
-    found = [Name(e.name, e.count) for e in names.entities if e.kind == kind]
-    words = {name: set(name_words(name.name)) for name in found}
-    extra = []
-    for name in dict.fromkeys(filed):
-        same = next((f for f in found if set(name_words(name)) <= words[f]), None)
-        if kind == "place":
-            extra.append(Name(name, same.count if same else 0))
-        elif same is None:
-            extra.append(Name(name, 0))
-    return tuple(extra) if kind == "place" and extra else (*found, *extra)
+
+def _places(names: Names, filed: Sequence[str] | None) -> tuple[Name, ...]:
+    """Where editors filed places, theirs: they know which of those named the article is about."""
+    found = _found(names, "place")
+    return found if filed is None else _filed(filed, found)
+
+
+def _found(names: Names, kind: NameKind) -> tuple[Name, ...]:
+    return tuple(Name(each.name, each.count) for each in names.entities if each.kind == kind)
+
+
+def _filed(filed: Sequence[str], found: Sequence[Name]) -> tuple[Name, ...]:
+    """Filed names with how often the text prints them, 0 where it does not."""
+    words = [(set(name_words(name.name)), name.count) for name in found]
+    return tuple(
+        Name(name, next((count for has, count in words if set(name_words(name)) <= has), 0))
+        for name in dict.fromkeys(filed)
+    )

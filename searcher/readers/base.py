@@ -25,7 +25,8 @@ class Record:
         whole_page: True for a saved page with navigation and the like around the article.
         id, url, title, …: what the format states outright; None or empty where it does not.
             `published` and `modified` are as printed there, extraction reads them.
-        people, organisations, places: as the publisher's editors filed them, beside the tags.
+        people, organisations: as the publisher's editors filed them, beside the tags.
+        places: likewise; None where none are filed, empty where editors say that there is none.
         article: the finished article, where an export of ours holds it; then nothing is extracted
             and no other field but `origin` counts.
     """
@@ -48,7 +49,7 @@ class Record:
     language: str | None = None
     people: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
+    places: tuple[str, ...] | None = None
     article: Article | None = None
 
 

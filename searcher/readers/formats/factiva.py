@@ -105,7 +105,7 @@ def _record(fields: dict[str, list[str]], origin: str) -> Record | None:
         credit=line.get("CR") or None,
         tags=_named(line.get("NS", "")),
         organisations=_named(line.get("CO", "")),
-        places=_named(line.get("RE", "")),
+        places=_named(line.get("RE", "")) or None,
         language=language([line.get("LA")]),
     )
 

@@ -216,7 +216,7 @@ def _record(article: _Article, origin: str) -> Record | None:
         tags=index_terms(stated.get("tags", "")),
         people=index_terms(stated.get("people", "")),
         organisations=index_terms(stated.get("organisations", "")),
-        places=index_terms(stated.get("places", "")),
+        places=index_terms(stated.get("places", "")) or None,
         language=language([stated.get("language", "").split(";")[0]]),
     )
 

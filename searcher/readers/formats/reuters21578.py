@@ -88,7 +88,7 @@ def _article(marked: str, origin: str) -> Record | Reject:
         tags=_tagged(marked, "TOPICS"),
         people=_tagged(marked, "PEOPLE"),
         organisations=(*_tagged(marked, "ORGS"), *_tagged(marked, "EXCHANGES")),
-        places=_tagged(marked, "PLACES"),
+        places=_tagged(marked, "PLACES") if "<PLACES>" in marked else None,
     )
 
 
