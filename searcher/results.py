@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 from searcher.article import Article, Quote, Span
 
-__all__ = ["Added", "Hit", "Page", "QuoteHit", "QuotePage", "Snippet"]
+__all__ = ["Added", "Hit", "Page", "QuoteHit", "QuotePage", "Snippet", "Table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,21 @@ class QuotePage:
 
     def __len__(self) -> int:
         return len(self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Two facets counted together over all matches.
+
+    Attributes:
+        over, by: for each value of the one and the other facet the number of matches with it, most
+            frequent first.
+        cells: how many have both, for each value of `over`; what is 0 is not there.
+    """
+
+    over: Mapping[str, int]
+    by: Mapping[str, int]
+    cells: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(slots=True, repr=False)

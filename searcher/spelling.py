@@ -13,12 +13,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from searcher.text import fold, folded_words
 
-__all__ = ["count_by_spelling", "name_key", "one_of_each", "person_key", "spelling"]
+__all__ = [
+    "count_by_spelling",
+    "name_key",
+    "one_of_each",
+    "person_key",
+    "shown_spellings",
+    "spelling",
+]
 
 # Spellings of one name in another script, folded; the first of each line stands for all.
 _VARIANTS = """
@@ -159,18 +166,35 @@ def count_by_spelling(counted: Mapping[str, int], keys: Sequence[str]) -> dict[s
         counted: for each spelling its count.
         keys: their keys, in the same order.
     """
+    found = dict(counted)
+    for spellings in _several(counted, keys):
+        for _, name in spellings:
+            del found[name]
+        shown, total = _added_up(spellings)
+        found[shown] = total
+    return found
+
+
+def shown_spellings(counted: Mapping[str, int], keys: Sequence[str]) -> dict[str, str]:
+    """For each spelling the one under which `count_by_spelling` counts it; arguments likewise."""
+    shown = {name: name for name in counted}
+    for spellings in _several(counted, keys):
+        shown.update(dict.fromkeys((name for _, name in spellings), _added_up(spellings)[0]))
+    return shown
+
+
+def _several(counted: Mapping[str, int], keys: Sequence[str]) -> Collection[list[tuple[int, str]]]:
+    """The counts and spellings of every name that is, or might be, printed in several of them."""
     frequencies = Counter(keys)
     several = {key for key, times in frequencies.items() if times > 1}
     with_initials = [key for key in frequencies if _MARK in key]
     several.update(with_initials, map(_without_initials, with_initials))
-    found = dict(counted)
     spelt: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for name, key in zip(counted, keys, strict=True):
+    for (name, count), key in zip(counted.items(), keys, strict=True):
         if key in several:
-            spelt[key].append((found.pop(name), name))
+            spelt[key].append((count, name))
     _settle_initials(spelt, with_initials)
-    found.update(map(_added_up, spelt.values()))
-    return found
+    return spelt.values()
 
 
 def _without_initials(key: str) -> str:

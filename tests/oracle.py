@@ -162,16 +162,43 @@ def quote_counts(facet: str, found: Iterable[Utterance]) -> Mapping[str, int]:
     return _spelt_alike(facet, counted)
 
 
+def pairs(
+    over: str, by: str, found: Iterable[tuple[Article, Quote | None]]
+) -> Mapping[tuple[str, str], int]:
+    """How many articles, or utterances, have a value of one facet and one of another."""
+    values = [
+        tuple(
+            set(FACETS[facet](article) if quote is None else QUOTE_FACETS[facet](article, quote))
+            for facet in (over, by)
+        )
+        for article, quote in found
+    ]
+    rows = _shown_as(over, Counter(value for those, _ in values for value in those))
+    columns = _shown_as(by, Counter(value for _, those in values for value in those))
+    return Counter(
+        (rows[one], columns[other]) for ones, others in values for one in ones for other in others
+    )
+
+
 def _spelt_alike(facet: str, counted: Mapping[str, int]) -> Mapping[str, int]:
-    if facet not in SPELLING_KEYS:
-        return counted
-    keys = {value: _person(SPELLING_KEYS[facet], value, counted) for value in counted}
-    found: dict[str, int] = {}
-    for key in set(keys.values()):
-        same = [value for value in counted if keys[value] == key]
-        shown = min(same, key=lambda value: (-counted[value], -len(value), value))
-        found[shown] = sum(counted[value] for value in same)
+    found: Counter[str] = Counter()
+    for value, shown in _shown_as(facet, counted).items():
+        found[shown] += counted[value]
     return found
+
+
+def _shown_as(facet: str, counted: Mapping[str, int]) -> Mapping[str, str]:
+    """For each value the one that is shown for it."""
+    if facet not in SPELLING_KEYS:
+        return {value: value for value in counted}
+    keys = {value: _person(SPELLING_KEYS[facet], value, counted) for value in counted}
+    return {
+        value: min(
+            (other for other in counted if keys[other] == keys[value]),
+            key=lambda other: (-counted[other], -len(other), other),
+        )
+        for value in counted
+    }
 
 
 def _person(key_of: Callable[[str], str], value: str, counted: Mapping[str, int]) -> str:

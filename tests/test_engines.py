@@ -36,6 +36,7 @@ from searcher.query.nodes import (
     Wildcard,
     Word,
 )
+from searcher.results import Table
 from searcher.schema import FACETS
 
 every_engine = pytest.mark.parametrize("name", sorted(ENGINES))
@@ -570,6 +571,37 @@ def test_facets_come_most_frequent_first(engine: Engine) -> None:
     request = SearchRequest(Everything(), facets=("source",))
     assert list(engine.search(request).facets["source"].items()) == [("B", 2), ("C", 2), ("A", 1)]
     assert engine.facets(request) == engine.search(request).facets
+
+
+@every_engine
+@slow_but_sure
+@given(
+    stored=batches,
+    query=trees,
+    facets=st.lists(st.sampled_from(list(FACETS)), min_size=2, max_size=2, unique=True),
+)
+def test_tables_count_what_stands_together(
+    name: str, stored: list[list[Article]], query: Node, facets: list[str]
+) -> None:
+    """A table has the counts of both facets, and each cell those that have both values."""
+    over, by = facets
+    with new_archive(name) as engine:
+        expected = store_batches(engine, stored)
+        request = SearchRequest(query, facets=(over, by))
+        wanted = [each for each in expected.values() if oracle.matches(query, each)]
+        table = engine.table(request, spoken=False)
+        assert [table.over, table.by] == list(engine.facets(request).values())
+        assert _flat(table) == oracle.pairs(over, by, [(a, None) for a in wanted])
+        said = [
+            pair for pair in oracle.utterances(expected.values()) if oracle.is_said(query, *pair)
+        ]
+        table = engine.table(request, spoken=True)
+        assert table.over == engine.quotes(request).facets[over]
+        assert _flat(table) == oracle.pairs(over, by, said)
+
+
+def _flat(table: Table) -> dict[tuple[str, str], int]:
+    return {(row, to): count for row, cells in table.cells.items() for to, count in cells.items()}
 
 
 def test_no_phrase_crosses_the_border_of_two_values(engine: Engine) -> None:

@@ -17,7 +17,7 @@ from typing import Literal, Protocol, Self, TypeAlias
 from searcher.article import Article
 from searcher.errors import UsageError
 from searcher.query.nodes import SearchRequest
-from searcher.results import Page, QuotePage
+from searcher.results import Page, QuotePage, Table
 
 __all__ = [
     "ENGINES",
@@ -166,6 +166,15 @@ class Engine(Protocol):
 
     def facets(self, request: SearchRequest) -> Mapping[str, Mapping[str, int]]:
         """Only the counts of `request.facets` over all matches, without hits."""
+
+    def table(self, request: SearchRequest, *, spoken: bool) -> Table:
+        """The two facets of the request counted together over all matches.
+
+        Args:
+            request: what to look for, with the two facets: that of the rows and that of the
+                columns.
+            spoken: whether utterances are counted instead of articles, as by `quotes`.
+        """
 
     def ids(self, request: SearchRequest) -> Iterator[str]:
         """The ids of all matches in the request's order, without loading the articles."""

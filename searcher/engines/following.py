@@ -23,7 +23,7 @@ from searcher.engines.folder import ArchiveMoved
 from searcher.engines.manifest import MANIFEST, Manifest, read_manifest
 from searcher.errors import ArchiveDamaged, ArchiveVersionError
 from searcher.query.nodes import SearchRequest
-from searcher.results import Page, QuotePage
+from searcher.results import Page, QuotePage, Table
 
 __all__ = ["FollowingEngine", "engine_module"]
 
@@ -88,6 +88,10 @@ class FollowingEngine:
     def facets(self, request: SearchRequest) -> Mapping[str, Mapping[str, int]]:
         """Only the counts."""
         return self._now().facets(request)
+
+    def table(self, request: SearchRequest, *, spoken: bool) -> Table:
+        """Two facets counted together."""
+        return self._now().table(request, spoken=spoken)
 
     def ids(self, request: SearchRequest) -> Iterator[str]:
         """The ids of all matches in order."""

@@ -24,7 +24,7 @@ from searcher.engines.whoosh.snapshot import (
 from searcher.engines.whoosh.writer import WhooshWriter
 from searcher.errors import ArchiveError
 from searcher.query.nodes import SearchRequest
-from searcher.results import Page, QuotePage
+from searcher.results import Page, QuotePage, Table
 from searcher.schema import FACETS
 
 __all__ = ["WhooshEngine"]
@@ -93,6 +93,10 @@ class WhooshEngine:
     def facets(self, request: SearchRequest) -> Mapping[str, Mapping[str, int]]:
         """Only the counts."""
         return Search(self._snapshot(), replace(request, limit=0), spoken=False).facets()
+
+    def table(self, request: SearchRequest, *, spoken: bool) -> Table:
+        """Two facets counted together."""
+        return Search(self._snapshot(), replace(request, limit=0), spoken=spoken).table()
 
     def ids(self, request: SearchRequest) -> Iterator[str]:
         """The ids of all matches in order."""

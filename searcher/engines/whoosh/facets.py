@@ -11,9 +11,9 @@ from searcher.engines.whoosh.schema import BEFORE_KEY, SEPARATOR
 from searcher.engines.whoosh.segment import Segment
 from searcher.errors import UsageError
 from searcher.schema import FACETS, SPELLING_KEYS
-from searcher.spelling import count_by_spelling
+from searcher.spelling import count_by_spelling, shown_spellings
 
-__all__ = ["check_facets", "count_values"]
+__all__ = ["check_facets", "count_pairs", "count_values"]
 
 _SEPARATOR = SEPARATOR.encode()
 
@@ -75,13 +75,16 @@ def _count_column(facet: str, found: Iterable[tuple[Segment, Sequence[int]]]) ->
     del counted[b""]
     if not counted:
         return {}
-    joined = _SEPARATOR.join(counted).decode("utf-8", "surrogatepass")
-    values = [value.partition(BEFORE_KEY)[0] for value in joined.split(SEPARATOR)]
-    known = dict(zip(values, counted.values(), strict=True))
-    if facet not in SPELLING_KEYS:
-        return known
+    names, keys = _names_and_keys(counted)
+    known = dict(zip(names, counted.values(), strict=True))
+    return count_by_spelling(known, keys) if facet in SPELLING_KEYS else known
+
+
+def _names_and_keys(values: Iterable[bytes]) -> tuple[list[str], list[str]]:
+    joined = _SEPARATOR.join(values).decode("utf-8", "surrogatepass")
+    names = [value.partition(BEFORE_KEY)[0] for value in joined.split(SEPARATOR)]
     keys = [value.rpartition(BEFORE_KEY)[2] for value in joined.lower().split(SEPARATOR)]
-    return count_by_spelling(known, keys)
+    return names, keys
 
 
 def _count_parts(facet: str, found: Iterable[tuple[Segment, Sequence[int]]]) -> Mapping[str, int]:
@@ -90,12 +93,61 @@ def _count_parts(facet: str, found: Iterable[tuple[Segment, Sequence[int]]]) -> 
     for segment, docs in found:
         moments = segment.moments
         counted.update([moments[doc] // unit for doc in docs])
-    known = {
-        f"{number:0{digits}}": times
+    return {
+        _date_text(number, digits): times
         for number, times in counted.items()
         if (number if facet == "year" else number % 100)
     }
-    return {
-        "-".join(filter(None, (text[:4], text[4:6], text[6:]))): times
-        for text, times in known.items()
-    }
+
+
+def _date_text(number: int, digits: int) -> str:
+    text = f"{number:0{digits}}"
+    return "-".join(filter(None, (text[:4], text[4:6], text[6:])))
+
+
+def count_pairs(
+    over: str, by: str, matches: Iterable[tuple[Segment, Sequence[int]]]
+) -> dict[str, dict[str, int]]:
+    """How many documents have each value of one facet together with each of another.
+
+    Names are spelt as `count_values` spells them; arguments as there.
+    """
+    lists: Counter[tuple[bytes, bytes]] = Counter()
+    for segment, docs in matches:
+        lists.update(zip(_lists(segment, over, docs), _lists(segment, by, docs), strict=True))
+    rows = _shown(over, ((values, times) for (values, _), times in lists.items()))
+    columns = _shown(by, ((values, times) for (_, values), times in lists.items()))
+    counted: dict[str, dict[str, int]] = {}
+    for (row_values, column_values), times in lists.items():
+        for row in filter(None, row_values.split(_SEPARATOR)):
+            cells = counted.setdefault(rows[row], {})
+            for column in filter(None, column_values.split(_SEPARATOR)):
+                name = columns[column]
+                cells[name] = cells.get(name, 0) + times
+    return counted
+
+
+def _lists(segment: Segment, facet: str, docs: Sequence[int]) -> Iterable[bytes]:
+    """The values of each document, joined, as the column holds them."""
+    holders = _holders(segment, facet, docs)
+    if facet not in _DATE_PARTS:
+        return map(segment.values(facet).__getitem__, holders)
+    unit, digits = _DATE_PARTS[facet]
+    numbers = (segment.moments[doc] // unit for doc in holders)
+    whole = (number if facet == "year" or number % 100 else 0 for number in numbers)
+    return (_date_text(number, digits).encode() if number else b"" for number in whole)
+
+
+def _shown(facet: str, lists: Iterable[tuple[bytes, int]]) -> Mapping[bytes, str]:
+    """How each of these values is shown: of a name the spelling that stands for all."""
+    counted: Counter[bytes] = Counter()
+    for values, times in lists:
+        for value in filter(None, values.split(_SEPARATOR)):
+            counted[value] += times
+    if not counted:
+        return {}
+    names, keys = _names_and_keys(counted)
+    if facet in SPELLING_KEYS:
+        spelt = shown_spellings(dict(zip(names, counted.values(), strict=True)), keys)
+        names = [spelt[name] for name in names]
+    return dict(zip(counted, names, strict=True))

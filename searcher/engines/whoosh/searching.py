@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from searcher.article import Article
-from searcher.engines.whoosh.facets import check_facets, count_values
+from searcher.engines.whoosh.facets import check_facets, count_pairs, count_values
 from searcher.engines.whoosh.matching import SegmentMatcher
 from searcher.engines.whoosh.ranking import Match, stretch
 from searcher.engines.whoosh.segment import Segment
 from searcher.engines.whoosh.snapshot import LiveSegment, Snapshot
 from searcher.engines.whoosh.terms import Matches
 from searcher.query.nodes import And, Node, Not, Or, QuoteScope, SearchRequest
-from searcher.results import Hit, QuoteHit
+from searcher.results import Hit, QuoteHit, Table
 from searcher.snippets import article_snippet, quote_snippet
 
 __all__ = ["Search"]
@@ -100,10 +100,19 @@ class Search:
 
     def facets(self) -> Mapping[str, Mapping[str, int]]:
         """The counts of the facets asked for."""
-        found: list[tuple[Segment, list[int]]] = [
-            (matcher.segment, list(matches)) for matcher, matches in self._found
-        ]
+        found = self._documents()
         return {name: count_values(name, found) for name in self._request.facets}
+
+    def table(self) -> Table:
+        """The two facets asked for, counted together."""
+        found = self._documents()
+        over, by = self._request.facets
+        return Table(
+            count_values(over, found), count_values(by, found), count_pairs(over, by, found)
+        )
+
+    def _documents(self) -> list[tuple[Segment, list[int]]]:
+        return [(matcher.segment, list(matches)) for matcher, matches in self._found]
 
     def hit(self, matcher: SegmentMatcher, match: Match) -> Hit:
         """Load an article and say why it matches."""
