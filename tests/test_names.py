@@ -323,3 +323,19 @@ def test_capitals_are_not_people() -> None:
     assert named(text, "person") == []
     assert named(text, "place") == ["Moscow", "Kyiv"]
     assert named(text, "organisation") == ["Kremlin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("HARTFORD, Conn., April 1 - Sample Corp will pay a dividend. Pay April 30.", "Hartford"),
+        ("DEARBORN, Mich, March 2 - Sample Corp said sales rose.", "Dearborn"),
+        ("The plant in Garnerville, Ky., closed.", "Garnerville"),
+        ("Record March 31.\n\nPay May 15\n\nLEESBURG, Va., March 3.", "Leesburg"),
+    ],
+)
+def test_states_as_datelines_shorten_them(text: str, place: str) -> None:
+    """They tell that a town stands before them and are nobody's name; nor is a day of payment."""
+    names = find_names(text).entities
+    assert [entity.name for entity in names if entity.kind == "person"] == []
+    assert [entity.name for entity in names if entity.kind == "place"] == [place]

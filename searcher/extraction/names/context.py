@@ -20,6 +20,7 @@ from searcher.extraction.names.vocabulary import (
     PLACE_NOUNS,
     ROLES,
     SAYING,
+    STATE_ABBREVIATIONS,
 )
 from searcher.text import fold
 
@@ -78,6 +79,7 @@ _LEFT_REACH = 48  # characters
 _RIGHT_REACH = 80
 
 _AGE = re.compile(r", (?:aged )?\d{1,2}(?:,|\.|;| and\b)|\s?\(\d{2}\)")
+_STATE = re.compile(r", ([A-Z][a-z]{1,4})[.,]")  # Hartford, Conn.
 _APPOSITION = re.compile(r", ([\w’'-]+(?: [\w’'-]+){0,6})")
 _PHRASE_END = frozenset(
     "of for at in on to from with who whose which that and said says by is was".split()
@@ -193,6 +195,9 @@ def _is_common(candidate: Candidate, lists: NameLists) -> bool:
 
 def _add_apposition(after: str, scores: Scores, lists: NameLists) -> None:
     """What follows between commas: ", a spokesman", ", a city in", ", France"."""
+    if (state := _STATE.match(after)) and state.group(1).casefold() in STATE_ABBREVIATIONS:
+        scores.place += 3.0
+        return
     found = _APPOSITION.match(after)
     if found is None:
         return

@@ -13,6 +13,7 @@ from searcher.extraction.names.vocabulary import (
     FUNCTION_WORDS,
     HONORIFICS,
     PARTICLES,
+    STATE_ABBREVIATIONS,
 )
 
 __all__ = ["segments"]
@@ -76,7 +77,10 @@ def _is_cut(
     if folded.rstrip(".") in CALENDAR_ABBREVIATIONS and _DATED.match(text, word.end):
         return True
     if folded in CALENDAR:
-        return folded not in _MONTH_NAMES or not _is_month_name(before, after, lists)
+        dated = _DATED.match(text, word.end) is not None  # Pay April 30
+        return dated or folded not in _MONTH_NAMES or not _is_month_name(before, after, lists)
+    if _is_state(word, text):
+        return True
     if word.text == "the":  # Peter "the" Great
         return not before
     if folded in FUNCTION_WORDS and not (word.text.isupper() and len(word.text) > 1):
@@ -85,6 +89,14 @@ def _is_cut(
         return True
     listed = word.text in lists.acronyms or folded in lists.organisations
     return not listed and _SUM.match(word.text) is not None
+
+
+def _is_state(word: Word, text: str) -> bool:
+    """Whether a word is a state as datelines shorten it: "Conn." of "HARTFORD, Conn., April 1"."""
+    if word.folded.rstrip(".") not in STATE_ABBREVIATIONS:
+        return False
+    end = word.end - word.text.endswith(".")
+    return text[max(0, word.start - 2) : word.start] == ", " and text[end : end + 1] in (".", ",")
 
 
 def _is_ticker(word: Word, text: str) -> bool:

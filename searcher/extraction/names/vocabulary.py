@@ -64,6 +64,8 @@ SURNAME_HEADS = _GROUPS["surname-heads"]
 ORGANISATION_NOUNS = _GROUPS["organisation-nouns"]
 PLACE_NOUNS = _GROUPS["place-nouns"]
 PLACE_HEADS = _GROUPS["place-heads"]
+# States and provinces as they stand behind a town: Hartford, "Conn."
+STATE_ABBREVIATIONS = _GROUPS["state-abbreviations"]
 PLACE_FIRST = _GROUPS["place-first"]
 DIRECTIONS = _GROUPS["directions"]
 # Last words of names that are neither people's nor organisations' nor places'.
