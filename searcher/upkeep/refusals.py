@@ -9,7 +9,7 @@ Whoever has the whole folder can still test whether a given article is refused: 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,6 +89,7 @@ class Refusals:
         self._held: dict[str, list[Refusal]] = {}
         self._texts = False
         self._unfinished: list[Refusal] = []
+        self._waiting: list[Refusal] = []
         try:
             for record in self._ledger.records():
                 self._take_in(record)
@@ -157,6 +158,22 @@ class Refusals:
         """
         self._append(_record(refusal) for refusal in refusals if not self._known(refusal))
 
+    def hold(self, refusal: Refusal) -> None:
+        """Refuse an article from now on, though that is not remembered before `save`."""
+        if not self._known(refusal):
+            self._hold(refusal)
+            self._waiting.append(refusal)
+
+    def save(self) -> None:
+        """Remember what was held.
+
+        Raises:
+            ArchiveError: as for `add`.
+        """
+        if self._waiting:
+            self._write(list(map(_record, self._waiting)))
+            self._waiting.clear()
+
     def finished(self) -> None:
         """Remember that no byte is left of any article taken down so far."""
         if self._unfinished:
@@ -177,13 +194,15 @@ class Refusals:
 
     def _append(self, records: Iterable[dict[str, str]]) -> None:
         new = list(records)
-        if not new:
-            return
-        if not self._begun:
-            new.insert(0, {"key": self._hashes.key.hex()})
-        self._ledger.append(new)
+        if new:
+            self._write(new)
         for record in new:
             self._take_in(record)
+
+    def _write(self, records: Sequence[dict[str, str]]) -> None:
+        key = [] if self._begun else [{"key": self._hashes.key.hex()}]
+        self._ledger.append([*key, *records])
+        self._begun = True
 
     def _take_in(self, record: Mapping[str, str]) -> None:
         """What one line says."""

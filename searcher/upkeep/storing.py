@@ -111,12 +111,15 @@ class Storing:
     def withdraw(self, key: str, version: str | None) -> None:
         """Remove an article that its publisher withdrew, and remember that, up to that version.
 
+        It is remembered after the commit, so that whatever happens no article is stored that is
+        refused; where that is lost, the same dump tells it again.
+
         Args:
             key: its id or address.
             version: when it was withdrawn, ISO 8601; None when that is not known.
         """
         refusal = self._refusals.of_key(key, "withdrawn", version)
-        self._refusals.add(refusal)
+        self._refusals.hold(refusal)
         for by in ("id", "url"):
             article_id = self._writer.find(by, key)
             stored = None if article_id is None else self._writer.get(article_id)
@@ -124,6 +127,11 @@ class Storing:
                 self._writer.delete(stored.article.id)
                 self._changed()
                 self.added.withdrawn += 1
+
+    def commit(self) -> None:
+        """Make all changes so far visible, and remember what was withdrawn."""
+        self._writer.commit()
+        self._refusals.save()
 
     def _stored_versions(self, article: Article) -> list[Stored]:
         """What is stored under the same id, and what under the same address."""
@@ -183,7 +191,7 @@ class Storing:
     def _changed(self) -> None:
         self._changes += 1
         if self._changes % self._commit_every == 0:
-            self._writer.commit()
+            self.commit()
 
 
 def _is_identical(article: Article, stored: Article) -> bool:

@@ -33,7 +33,7 @@ def update(
     """Store what is new in a dump; what could not be read goes to the archive's list of rejects.
 
     Args:
-        writer: of the archive in the folder; the caller commits what is left.
+        writer: of the archive in the folder; all is committed in the end.
         folder: where the archive lies.
         dump: the files.
         processes: how many extract at once.
@@ -54,7 +54,7 @@ def update(
             on_record()
             if not go_on():
                 break
-        writer.commit()
+        storing.commit()
         rejects.close(dump.files_read)
     except BaseException:
         rejects.forget()
