@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import searcher
 from searcher.output.cleaning import one_line, paragraphs
+from searcher.output.grids import timeline
 from searcher.output.records import json_line
 
 CONTROLS = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
@@ -67,6 +68,38 @@ def test_screen(screen: Shell) -> None:
     assert re.search(r"\x1b\[1;33mceasefire\x1b\[0m", outcome.out)
     assert re.search(r"month *\n  2025-05 +2 █+\n", plain)
     assert outcome.err == "\n2 articles\n"
+
+
+def test_screen_of_a_table(screen: Shell) -> None:
+    """On a terminal a table has the columns that fit, the others summed up, and a total."""
+    asked = ["searcher", "facets", "--over", "month", "--by", "speaker"]
+    plain = COLOURS.sub("", screen(*asked).out)
+    assert [line.split() for line in plain.splitlines()] == [
+        ["Ada", "Jörg"],
+        ["month", "Brandt", "Małek", "all"],
+        ["2024-12", "·", "·", "1"],
+        ["2025-04", "·", "1", "1"],
+        ["2025-05", "2", "·", "4"],
+    ]
+    cut = screen(*asked, "--limit", "1")
+    assert "others" in cut.out
+    assert cut.err == "1 more of speaker; --limit 0 --csv shows all\n"
+
+
+def test_screen_of_a_timeline(screen: Shell) -> None:
+    """Months have a timeline with the gaps between them, and what is cut off is told."""
+    plain = COLOURS.sub("", screen("searcher", "facets", "--facet", "month", "--limit", "1").out)
+    assert plain.splitlines()[0] == "month  2024-12 ▂   ▂█ 2025-05"
+    assert re.search(r"^  2 others +2", plain, re.M)
+
+
+@given(st.dictionaries(st.dates().map(lambda day: day.isoformat()), st.integers(1, 9), min_size=1))
+def test_timelines_are_short(days: dict[str, int]) -> None:
+    """A timeline of any days fits on a line, and its highest bar is full."""
+    line, first, last = timeline(days)
+    assert len(line) <= 60
+    assert "█" in line
+    assert (first, last) == (min(days), max(days))
 
 
 def test_screen_of_quotes(screen: Shell) -> None:

@@ -10,11 +10,11 @@ from searcher.article import Article
 from searcher.engines.base import Engine, Stats
 from searcher.errors import UsageError
 from searcher.query.cursor import cursor_at, from_cursor
-from searcher.query.filters import NAME_FILTERS, FilterOptions
+from searcher.query.filters import NAME_FILTERS, FilterOptions, without_filter
 from searcher.query.nodes import Everything, SearchRequest, Sort
 from searcher.query.parser import Match
 from searcher.query.request import for_utterances, read_request
-from searcher.results import Page, QuotePage
+from searcher.results import Page, QuotePage, Table
 from searcher.schema import FACETS
 
 __all__ = ["Finding"]
@@ -88,14 +88,54 @@ class Finding:
         *,
         facets: Sequence[str] = tuple(FACETS),
         match: Match = "all",
+        spoken: bool = False,
+        multi_select: bool = False,
         **filters: Unpack[FilterOptions],
     ) -> Mapping[str, Mapping[str, int]]:
         """Count the values of facets over all matching articles, most frequent first.
 
+        Args:
+            query: as for `search`.
+            facets: their names.
+            match: as for `search`.
+            spoken: count matching utterances, as `quotes` finds them, instead of articles.
+            multi_select: count each facet as if it were not filtered by itself, which tells what
+                choosing further values would add.
+            **filters: see the class.
+
         Raises:
             QueryError, UsageError: as for `search`.
         """
-        return self._engine.facets(read_request(query, filters, match=match, facets=facets))
+        if multi_select:
+            counts: dict[str, Mapping[str, int]] = {}
+            for name in (facets,) if isinstance(facets, str) else facets:
+                others = without_filter(filters, name)
+                counts |= self.facets(query, facets=(name,), match=match, spoken=spoken, **others)
+            return counts
+        request = read_request(query, filters, match=match, limit=1, facets=facets)
+        if spoken:
+            return self._engine.quotes(for_utterances(request)).facets
+        return self._engine.facets(request)
+
+    def table(
+        self,
+        query: str = "",
+        *,
+        over: str,
+        by: str,
+        match: Match = "all",
+        spoken: bool = False,
+        **filters: Unpack[FilterOptions],
+    ) -> Table:
+        """Count two facets together, such as speakers by month; arguments as for `facets`.
+
+        Raises:
+            QueryError, UsageError: as for `search`; also where both facets are the same.
+        """
+        if over == by:
+            raise UsageError(f"a table needs two facets, not {over} twice")
+        request = read_request(query, filters, match=match, facets=(over, by))
+        return self._engine.table(for_utterances(request) if spoken else request, spoken=spoken)
 
     def ids(
         self,

@@ -58,6 +58,13 @@ def with_filters(command: Command) -> Command:
     ]
     parameters += [
         _filter(
+            "exclude",
+            list[str] | None,
+            ("--exclude",),
+            "FIELD:NAME",
+            "Not with this name, as speaker:Starmer; may be repeated.",
+        ),
+        _filter(
             "since", str | None, ("--since", "--from"), "DAY", "From this day, month or year on."
         ),
         _filter(

@@ -1,10 +1,9 @@
-"""The commands that ask: search, quotes, facets."""
+"""The commands that ask: search, quotes."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +21,13 @@ from searcher.cli.options import (
     Query,
     Sort_,
 )
-from searcher.cli.printing import print_facets, print_lines, print_page
+from searcher.cli.printing import print_lines, print_page
 from searcher.cli.running import FOUND, NOTHING_FOUND, counted, note
 from searcher.errors import UsageError
 from searcher.query.filters import FilterOptions
 from searcher.results import Page, QuotePage
-from searcher.schema import FACETS
 
-__all__ = ["facets", "quotes", "search"]
+__all__ = ["quotes", "search"]
 
 
 @with_filters
@@ -102,42 +100,6 @@ def quotes(
             return FOUND if page.total else NOTHING_FOUND
         print_page(page, form)
         return _conclude(page, form, "quote", archive, words, filters)
-
-
-@with_filters
-@with_forms("json", "csv")
-def facets(
-    query: Query = None,
-    *,
-    facet: Facet = None,
-    limit: Limit = 10,
-    any_: Any_ = False,
-    index: Index = Path("index"),
-    debug: Debug = False,  # noqa: ARG001  # read by `running.run`
-    form: Form,
-    filters: FilterOptions,
-) -> int:
-    """Count who and what is in the articles found.
-
-    Without a query in all articles; without --facet every facet.
-    """
-    words = " ".join(query or ())
-    if limit < 0:
-        raise UsageError(f"a limit of {limit} is not possible; 0 means all")
-    with Archive.open(index) as archive:
-        counts = archive.facets(
-            words, facets=facet or tuple(FACETS), match="any" if any_ else "all", **filters
-        )
-        shown = {
-            name: dict(islice(values.items(), limit or None)) for name, values in counts.items()
-        }
-        print_facets(shown, form)
-        if not any(counts.values()):
-            tell_nothing_found(archive, words, filters)
-            return NOTHING_FOUND
-    if form != "json" and any(len(values) > len(shown[name]) for name, values in counts.items()):
-        note(f"the {limit} most frequent values of each; --limit 0 shows all")
-    return FOUND
 
 
 def _words(query: Sequence[str] | None, filters: FilterOptions, facet: object) -> str:

@@ -17,6 +17,7 @@ from searcher.schema import FACETS
 __all__ = [
     "FORMS",
     "OUTPUT",
+    "RESULTS",
     "Any_",
     "Cursor",
     "Debug",
@@ -34,7 +35,7 @@ __all__ = [
     "Wait",
 ]
 
-_RESULTS = "Results"
+RESULTS = "Results"
 OUTPUT = "Output"
 
 Query: TypeAlias = Annotated[
@@ -47,7 +48,7 @@ Index: TypeAlias = Annotated[
 Limit: TypeAlias = Annotated[
     int,
     typer.Option(
-        "--limit", metavar="N", help="How many to show; 0 = all.", rich_help_panel=_RESULTS
+        "--limit", metavar="N", help="How many to show; 0 = all.", rich_help_panel=RESULTS
     ),
 ]
 Sort_: TypeAlias = Annotated[
@@ -55,7 +56,7 @@ Sort_: TypeAlias = Annotated[
     typer.Option(
         "--sort",
         help="Order; without words relevance means newest.",
-        rich_help_panel=_RESULTS,
+        rich_help_panel=RESULTS,
     ),
 ]
 Facet: TypeAlias = Annotated[
@@ -64,7 +65,7 @@ Facet: TypeAlias = Annotated[
         "--facet",
         metavar="NAME",
         help=f"Count the values of {', '.join(FACETS)}; may be repeated.",
-        rich_help_panel=_RESULTS,
+        rich_help_panel=RESULTS,
     ),
 ]
 Cursor: TypeAlias = Annotated[
@@ -73,13 +74,13 @@ Cursor: TypeAlias = Annotated[
         "--cursor",
         metavar="TOKEN",
         help="Show the page that an earlier one named as its next.",
-        rich_help_panel=_RESULTS,
+        rich_help_panel=RESULTS,
     ),
 ]
 Any_: TypeAlias = Annotated[
     bool,
     typer.Option(
-        "--any", help="Any of the words instead of all, best first.", rich_help_panel=_RESULTS
+        "--any", help="Any of the words instead of all, best first.", rich_help_panel=RESULTS
     ),
 ]
 

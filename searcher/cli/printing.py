@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from searcher.cli.options import Form
 from searcher.output import lines, records, sheets
-from searcher.results import Page, QuotePage
+from searcher.output.grids import Grid, Order, grid, shown
+from searcher.results import Page, QuotePage, Table
 
-__all__ = ["print_facets", "print_lines", "print_page"]
+__all__ = ["print_facets", "print_lines", "print_page", "print_table"]
 
 
 def print_lines(texts: Iterable[str]) -> int:
@@ -41,15 +42,37 @@ def print_page(page: Page | QuotePage, form: Form) -> None:
         print_lines(["", *facets] if facets else ())
 
 
-def print_facets(facets: Mapping[str, Mapping[str, int]], form: Form) -> None:
-    """Print counts of facets."""
-    if form == "json":
-        print_lines([records.json_text(facets)])
-    elif form == "csv":
-        sheets.write_facets(facets, sys.stdout)
-    elif sys.stdout.isatty():
-        from searcher.output import screen  # Rich takes a while to load
+def print_facets(
+    facets: Mapping[str, Mapping[str, int]], form: Form, limit: int | None, order: Order
+) -> None:
+    """Print counts of facets, of each the `limit` most frequent values."""
+    if form == "text" and sys.stdout.isatty():
+        from searcher.output import charts  # Rich takes a while to load
 
-        screen.show_facets(facets)
+        charts.show_facets(facets, limit, order)
+        return
+    kept = {name: shown(counts, limit, order).counts for name, counts in facets.items()}
+    if form == "json":
+        print_lines([records.json_text(kept)])
+    elif form == "csv":
+        sheets.write_facets(kept, sys.stdout)
     else:
-        print_lines(lines.facet_lines(facets))
+        print_lines(lines.facet_lines(kept))
+
+
+def print_table(
+    table: Table, over: str, by: str, form: Form, limit: int | None, order: Order
+) -> Grid:
+    """Print a table of two facets; give what of it was shown."""
+    if form == "text" and sys.stdout.isatty():
+        from searcher.output import charts  # Rich takes a while to load
+
+        return charts.show_table(table, over, by, order, limit)
+    cut = grid(table, over, by, order, rows=limit, columns=limit)
+    if form == "json":
+        print_lines([records.json_text(records.grid_record(cut))])
+    elif form == "csv":
+        sheets.write_grid(cut, sys.stdout)
+    else:
+        print_lines(lines.grid_lines(cut))
+    return cut

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from searcher.cli import finding
+from searcher.cli import counting, finding
 from searcher.cli.bundles import with_version
 from searcher.cli.options import Version
 
@@ -39,6 +39,7 @@ _EXAMPLES: dict[str, Sequence[str]] = {
     "facets": (
         "searcher facets ceasefire --facet speaker --facet month",
         "searcher facets --facet source --limit 0",
+        "searcher facets ceasefire --over month --by speaker",
     ),
     "show": ("searcher show 9f86d081884c7d65", "searcher show 9f86d081884c7d65 --json"),
     "parse": (
@@ -82,7 +83,7 @@ def searcher() -> typer.Typer:
     app = _app()
     app.callback()(_searcher)
     commands = (
-        storing.index, finding.search, finding.quotes, finding.facets,
+        storing.index, finding.search, finding.quotes, counting.facets,
         reading.show, reading.parse, reading.stats, exporting.export,
         removing.delete, removing.takedown, keeping.check, keeping.convert,
     )  # fmt: skip

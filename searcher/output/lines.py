@@ -3,6 +3,7 @@
 search       day, id, title, speaker, passage       (speaker: of the passage, where it is a quote)
 quotes       day, speaker, words, id, title
 facets       facet, value, count
+table        value of the rows, value of the columns, count
 stats        figure, value
 """
 
@@ -13,9 +14,17 @@ from collections.abc import Iterator, Mapping
 from searcher.article import Article, Quote
 from searcher.engines.base import Stats
 from searcher.output.cleaning import one_line, paragraphs
+from searcher.output.grids import Grid
 from searcher.results import Hit, Page, QuoteHit, QuotePage
 
-__all__ = ["article_text", "facet_lines", "page_lines", "shown_quote", "stat_lines"]
+__all__ = [
+    "article_text",
+    "facet_lines",
+    "grid_lines",
+    "page_lines",
+    "shown_quote",
+    "stat_lines",
+]
 
 
 def page_lines(page: Page | QuotePage) -> Iterator[str]:
@@ -29,6 +38,14 @@ def facet_lines(facets: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
     for name, counts in facets.items():
         for value, count in counts.items():
             yield _line(name, value, str(count))
+
+
+def grid_lines(cut: Grid) -> Iterator[str]:
+    """One line for each cell of a table that is not 0."""
+    for row in cut.rows:
+        for column, count in zip(cut.columns, row.cells, strict=True):
+            if count:
+                yield _line(row.value, column, str(count))
 
 
 def stat_lines(stats: Stats) -> Iterator[str]:

@@ -9,9 +9,18 @@ from dataclasses import asdict
 from typing import Any
 
 from searcher.article import Article
+from searcher.output.grids import Grid
 from searcher.results import Hit, Page, QuoteHit, QuotePage
 
-__all__ = ["hit_record", "json_line", "json_text", "page_record", "quote_record", "records"]
+__all__ = [
+    "grid_record",
+    "hit_record",
+    "json_line",
+    "json_text",
+    "page_record",
+    "quote_record",
+    "records",
+]
 
 # json leaves these as they are; a terminal would obey some of them, a line reader split at others.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -63,6 +72,30 @@ def quote_record(hit: QuoteHit) -> dict[str, Any]:
         **_publication(hit.article),
         "snippet": hit.snippet.text,
         **asdict(hit.quote),
+    }
+
+
+def grid_record(cut: Grid) -> dict[str, Any]:
+    """A table: its columns with their counts, and its rows with their cells that are not 0."""
+    return {
+        "over": cut.over,
+        "by": cut.by,
+        "columns": dict(cut.columns),
+        "other_columns": cut.other_columns,
+        "rows": [
+            {
+                "value": row.value,
+                "count": row.total,
+                "cells": {
+                    column: count
+                    for column, count in zip(cut.columns, row.cells, strict=True)
+                    if count
+                },
+                "others": row.others,
+            }
+            for row in cut.rows
+        ],
+        "other_rows": cut.other_rows,
     }
 
 

@@ -13,10 +13,11 @@ from typing import TextIO
 
 from searcher.article import Article
 from searcher.output.cleaning import one_line, paragraphs
+from searcher.output.grids import Grid
 from searcher.output.records import records
 from searcher.results import Page, QuotePage
 
-__all__ = ["article_rows", "write_facets", "write_page"]
+__all__ = ["article_rows", "write_facets", "write_grid", "write_page"]
 
 _ARTICLE = ("published", "id", "title", "source", "url", "score", "snippet", "speaker", "quote")
 _QUOTE = ("published", "speaker", "text", "kind", "confidence", "id", "title", "source", "url")
@@ -54,6 +55,16 @@ def write_facets(facets: Mapping[str, Mapping[str, int]], file: TextIO) -> None:
             for value, count in counts.items()
         ),
     )
+
+
+def write_grid(cut: Grid, file: TextIO) -> None:
+    """A header of the columns' values, and a row for each value of the rows."""
+    writer = csv.writer(file, lineterminator="\n")
+    others = ("others",) if cut.other_columns else ()
+    writer.writerow([cut.over, *map(_cell, cut.columns), *others, "all"])
+    for row in cut.rows:
+        rest = (row.others,) if cut.other_columns else ()
+        writer.writerow([_cell(row.value), *row.cells, *rest, row.total])
 
 
 def article_rows(articles: Iterable[Article]) -> Iterator[str]:

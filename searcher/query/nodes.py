@@ -147,11 +147,13 @@ class Filters:
     Attributes:
         names: for each field the wanted names; OR within a field, AND across fields.
         since, until: days of publication, both included, ISO; None is open.
+        excluded: fields and names that must not be there.
     """
 
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     since: str | None = None
     until: str | None = None
+    excluded: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
