@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from searcher.article import Article
-from searcher.ingest import Dump
+from searcher.ingest import Dump, workers
 from searcher.ingest.dump import Known
 from searcher.ingest.extracting import Extracted
-from searcher.ingest.workers import BUNDLES_AHEAD, FIRST, Task, in_order
+from searcher.ingest.workers import BUNDLES_AHEAD, Task, in_order
 from searcher.readers.base import Reject
 
 DEADLY = -1
@@ -38,6 +38,12 @@ def is_odd(number: int) -> bool:
 def lost(number: int) -> int:
     """What is told of a number that killed its process."""
     return number
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The processes are started after the first bundle, however little work it was."""
+    monkeypatch.setattr(workers, "FIRST", 0.0)
 
 
 TASK = Task(squared, is_odd, lost)
@@ -75,9 +81,9 @@ def test_reading_ahead_is_bounded() -> None:
             read += 1
             yield bundle
 
-    for _ in zip(range(2 * FIRST + 1), in_order(counted(), TASK, 2), strict=False):
+    for _ in zip(range(101), in_order(counted(), TASK, 2), strict=False):
         pass
-    assert read <= 2 * FIRST + 2 * BUNDLES_AHEAD + 10
+    assert read <= 101 + 2 * BUNDLES_AHEAD + 1
 
 
 def test_same_articles_from_any_number_of_processes(tmp_path: Path) -> None:
@@ -109,6 +115,8 @@ def test_same_articles_from_any_number_of_processes(tmp_path: Path) -> None:
 EXTRACTION = """
 import sys
 from searcher import Dump
+from searcher.ingest import workers
+workers.FIRST = 0.0
 if __name__ == "__main__":
     items = Dump(sys.argv[1:]).extracted(processes=2)
     for _ in range(200):

@@ -129,6 +129,8 @@ class _Figures:
         cpu: seconds of the processors, those of the extracting processes included.
         main, others: megabytes of memory at most: of the main process, and of all the others if
             each took as much as the largest of them.
+        busy: processors that other programs kept busy meanwhile; None where the system does not
+            tell.
     """
 
     articles: int
@@ -136,6 +138,7 @@ class _Figures:
     cpu: float
     main: float
     others: float
+    busy: float | None
 
     @property
     def rate(self) -> float:
@@ -147,19 +150,31 @@ def _run(paths: Sequence[Path], processes: int) -> _Figures:
     import resource  # Windows has none
 
     dump, folder = paths
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), _busy()
     with Archive.open(folder) as archive:
         added = archive.update(Dump([dump]), processes=processes)
     seconds = time.perf_counter() - started
     ours, theirs = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    cpu = sum((ours.ru_utime, ours.ru_stime, theirs.ru_utime, theirs.ru_stime))
     megabyte = 1e6 if sys.platform == "darwin" else 1e3  # it counts in bytes there
     return _Figures(
         added.articles + added.unchanged + added.copies,
         seconds,
-        sum((ours.ru_utime, ours.ru_stime, theirs.ru_utime, theirs.ru_stime)),
+        cpu,
         ours.ru_maxrss / megabyte,
         processes * theirs.ru_maxrss / megabyte if processes > 1 else 0,
+        None if busy is None else max(0.0, ((_busy() or 0) - busy - cpu) / seconds),
     )
+
+
+def _busy() -> float | None:
+    """Seconds that the processors of the machine have been busy; None without Linux."""
+    try:
+        times = Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[1:]
+    except OSError:
+        return None
+    user, nice, system, _idle, _waiting, *others = map(int, times)
+    return (user + nice + system + sum(others[:3])) / os.sysconf("SC_CLK_TCK")
 
 
 def _measured(dump: Path, folder: Path, processes: int, *, again: bool = False) -> _Figures:
@@ -175,8 +190,12 @@ def _measured(dump: Path, folder: Path, processes: int, *, again: bool = False) 
 
 
 def _compare(dump: Path, folder: Path, rounds: int) -> None:
-    """One and two processes in turns, then the same dump once more."""
-    _write(f"  {'':14}{'articles/s':>11}{'seconds':>9}{'CPU s':>8}{'MB main':>9}{'MB all':>8}")
+    """One and two processes in turns, then the same dump once more.
+
+    The last column tells how many processors other programs kept busy: 0 on a quiet machine.
+    """
+    heads = f"{'articles/s':>11}{'seconds':>9}{'CPU s':>8}{'MB main':>9}{'MB all':>8}{'others':>9}"
+    _write(" " * 16 + heads)
     ratios, times = [], []
     for _ in range(rounds):
         one, two = (_measured(dump, folder, processes) for processes in (1, 2))
@@ -190,10 +209,10 @@ def _compare(dump: Path, folder: Path, rounds: int) -> None:
 
 
 def _line(title: str, figures: _Figures) -> str:
-    load = f"   load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    busy = "?" if figures.busy is None else f"{figures.busy:.2f}"
     return (
         f"  {title:14}{figures.rate:11,.1f}{figures.seconds:9.1f}{figures.cpu:8.1f}"
-        f"{figures.main:9,.0f}{figures.main + figures.others:8,.0f}{load}"
+        f"{figures.main:9,.0f}{figures.main + figures.others:8,.0f}{busy:>9}"
     )
 
 
@@ -203,6 +222,7 @@ def _range(values: Sequence[float]) -> str:
 
 def _grow(path: Path, sizes: Sequence[int], work: Path) -> None:
     """Peak memory of a small and of a large dump."""
+    _write("peak memory of two processes")
     for size in sizes:
         cut = _first_lines(path, size, work)
         figures = _measured(cut, work / "index", 2)

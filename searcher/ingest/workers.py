@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
+from time import monotonic
 from typing import Generic, Self, TypeVar
 
 __all__ = ["Task", "in_order", "usable_processors"]
@@ -25,8 +26,8 @@ __all__ = ["Task", "in_order", "usable_processors"]
 T = TypeVar("T")
 R = TypeVar("R")
 
-FIRST = 64
-"""Items done here before any process is started: for a small dump that takes longer than all."""
+FIRST = 0.3
+"""Seconds of work done here before any process is started: a small dump is finished by then."""
 
 BUNDLES_AHEAD = 16
 """Bundles per process that may be read before the first of them is asked for."""
@@ -63,11 +64,13 @@ def in_order(bundles: Iterable[Sequence[T]], task: Task[T, R], processes: int) -
         processes: how many do it; with 1 everything is done in this one.
     """
     reading = iter(bundles)
-    done = 0
+    spent = 0.0
     for bundle in reading:
-        yield from task.work(bundle)
-        done += sum(map(task.is_long, bundle))
-        if processes > 1 and done >= FIRST:
+        started = monotonic()
+        results = task.work(bundle)
+        spent += monotonic() - started
+        yield from results
+        if processes > 1 and spent >= FIRST:
             break
     else:
         return
