@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import TypeVar, overload
 
 from searcher.article import Article, Quote, Span
 
-__all__ = ["Added", "Hit", "Page", "QuoteHit", "QuotePage", "Snippet", "Table"]
+__all__ = ["Added", "Hit", "Lazy", "Page", "QuoteHit", "QuotePage", "Snippet", "Table"]
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,40 @@ class Hit:
     quotes: tuple[Quote, ...] = ()
 
 
+class Lazy(Sequence[_T]):
+    """Hits that are loaded when they are looked at, each time anew, and never held as a whole.
+
+    Args:
+        load: loads the hit of a number.
+        count: how many there are.
+    """
+
+    def __init__(self, load: Callable[[int], _T], count: int) -> None:
+        self._load = load
+        self._numbers = range(count)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> _T: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[_T]: ...
+
+    def __getitem__(self, at: int | slice) -> _T | Sequence[_T]:
+        if isinstance(at, slice):
+            return tuple(map(self._load, self._numbers[at]))
+        return self._load(self._numbers[at])
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of articles.
 
     Attributes:
         total: how many articles match altogether.
-        hits: this page of them.
+        hits: this page of them; where all are on it, each is loaded when it is looked at.
         facets: for each facet asked for, its values with the number of matching articles,
             most frequent first.
         undated: how many of the matches have no publication date.
@@ -64,7 +94,7 @@ class Page:
     """
 
     total: int
-    hits: tuple[Hit, ...] = ()
+    hits: Sequence[Hit] = ()
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     undated: int = 0
     next: str | None = None
@@ -81,7 +111,7 @@ class QuotePage:
     """One page of utterances; the attributes are those of `Page`, counted in utterances."""
 
     total: int
-    hits: tuple[QuoteHit, ...] = ()
+    hits: Sequence[QuoteHit] = ()
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     undated: int = 0
     next: str | None = None

@@ -220,6 +220,59 @@ def test_excluded_names(shell: Shell, index: Path) -> None:
     assert "such as speaker:Starmer" in shell(*asked, "--exclude", "Malek").err
 
 
+def test_undated_matches_are_told(shell: Shell, index: Path) -> None:
+    """Whenever days are asked for, matches without a day are counted on stderr, in every form."""
+    said = "2 more without a known day match otherwise\n"
+    for form in ([], ["--json"], ["--csv"], ["-c"], ["-l", "--limit", "0"]):
+        for asked in (["ceasefire", "--since", "2025-04"], ["ceasefire date:>=2025-04"]):
+            assert shell("search", *asked, *form, "--index", index).err == said
+    assert said in shell("search", "ceasefire", "--on", "1999", "--index", index).err
+    assert (
+        shell(
+            "searcher", "facets", "ceasefire", "--facet", "year", "--last", "90y", "--index", index
+        ).err
+        == said
+    )
+    assert shell("searcher", "quotes", "--since", "2025", "--index", index).err == ""
+    assert shell("search", "ceasefire", "--index", index).err == ""
+
+
+def test_templates(shell: Shell, index: Path) -> None:
+    """--format fills in fields of articles and quotes; nothing else can be reached by it."""
+    said = shell(
+        "searcher",
+        "quotes",
+        "rates",
+        "--format",
+        "{date}\\t{speaker}: {{{text}}}",
+        "--index",
+        index,
+    )
+    assert said.out == "2025-05-10\tAda Brandt: {We see no reason to change rates,}\n"
+    found = shell(
+        "search", "id:a4", "--format", "{date}|{id}|{speaker}|{title}", "-0", "--index", index
+    )
+    assert found.out == "|a4||An undated note on the ceasefire\0"
+    for wrong in ("{titel}", "{}", "{id.__class__}", "{id[0]}", "{id!r}", "{id:>9}", "{", "}"):
+        outcome = shell("search", "ceasefire", "--format", wrong, "--index", index)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert outcome.err.startswith("search: --format")
+
+
+def test_all_forms_hold_the_same(shell: Shell, index: Path) -> None:
+    """With --limit 0 every form has the same ids in the same order; -0 separates them by NUL."""
+    asked = ["search", "ceasefire", "--limit", "0", "--index", index]
+    ids = shell(*asked, "-l").out.split()
+    assert len(ids) == 5
+    assert shell(*asked, "-l", "-0").out.split("\0")[:-1] == ids
+    assert [json.loads(line)["id"] for line in shell(*asked, "--jsonl").out.splitlines()] == ids
+    assert [hit["id"] for hit in json.loads(shell(*asked, "--json").out)["hits"]] == ids
+    for form, delimiter in (("--csv", ","), ("--tsv", "\t")):
+        rows = csv.DictReader(io.StringIO(shell(*asked, form).out), delimiter=delimiter)
+        assert [row["id"] for row in rows] == ids
+    assert [line.split("\t")[1] for line in shell(*asked).out.splitlines()] == ids
+
+
 def test_nothing_found(shell: Shell, index: Path) -> None:
     """Without a match the exit code is 1, and misspelt names lead to the closest ones."""
     outcome = shell("search", "ceasefire", "--speaker", "Brant", "--index", index)
@@ -249,6 +302,8 @@ def test_nothing_found(shell: Shell, index: Path) -> None:
         (["a", "--facet", "speakers"], "there are speaker, person"),
         (["a", "--facet", "speaker", "--csv"], "--facet needs"),
         (["a", "--sort", "date"], "relevance"),
+        (["a", "-0"], "-l or --format"),
+        (["a", "--csv", "--format", "{id}"], "exclude one another"),
         (["a", "--limit", "-1"], "0 means all"),
         (["a", "--limit", "many"], "--limit"),
         (["a", "--json", "--csv"], "exclude one another"),

@@ -645,6 +645,23 @@ def test_by_id(engine: Engine) -> None:
     assert engine.quotes(SearchRequest(NameIs("id", ("a",)))).total == 2
 
 
+def test_all_hits_are_loaded_one_by_one(engine: Engine) -> None:
+    """A page of everything is a sequence that outlasts changes and the closing of the archive."""
+    said = (Quote("So it is", ((0, 8),), "Ada Brandt", "Ada Brandt"),)
+    store(engine, *(article(f"s{n}", body="So it is.", quotes=said) for n in range(5)))
+    pages = [
+        find(SearchRequest(Everything(), sort="oldest", limit=None))
+        for find in (engine.search, engine.quotes)
+    ]
+    with engine.writer() as writer:
+        writer.delete("s3")
+    engine.close()
+    for page in pages:
+        assert len(page.hits) == page.total == 5
+        assert page.hits[1:3] == (page.hits[1], page.hits[2])
+        assert {hit.article.id for hit in page} == {f"s{number}" for number in range(5)}
+
+
 def test_unknown_names_are_errors(engine: Engine) -> None:
     """An unknown facet or name field is refused, also on an archive without articles."""
     with pytest.raises(UsageError, match="colour"):

@@ -14,6 +14,7 @@ from searcher.query.filters import NAME_FILTERS, FilterOptions, without_filter
 from searcher.query.nodes import Everything, SearchRequest, Sort
 from searcher.query.parser import Match
 from searcher.query.request import for_utterances, read_request
+from searcher.query.undated import without_days
 from searcher.results import Page, QuotePage, Table
 from searcher.schema import FACETS
 
@@ -183,6 +184,34 @@ class Finding:
         """
         request = read_request(query, filters, match=match, limit=1)
         return self._engine.search(request).total
+
+    def undated(
+        self,
+        query: str = "",
+        *,
+        match: Match = "all",
+        spoken: bool = False,
+        **filters: Unpack[FilterOptions],
+    ) -> int:
+        """How many more would match if those without a day passed the filters on days.
+
+        0 where no day is asked for.  Days in the query count as filters where all of it must hold.
+
+        Args:
+            query: as for `search`.
+            match: as for `search`.
+            spoken: count utterances, as `quotes` finds them, instead of articles.
+            **filters: see the class.
+
+        Raises:
+            QueryError, UsageError: as for `search`.
+        """
+        request = without_days(read_request(query, filters, match=match, limit=1))
+        if request is None:
+            return 0
+        if spoken:
+            return self._engine.quotes(for_utterances(request)).undated
+        return self._engine.search(request).undated
 
     def suggest(self, field: str, name: str, limit: int = 3) -> list[str]:
         """The names of a field closest to one that may be misspelt, likeliest first.

@@ -11,7 +11,7 @@ import typer
 
 from searcher.archive import Archive
 from searcher.cli.bundles import with_filters, with_forms
-from searcher.cli.hints import tell_nothing_found
+from searcher.cli.hints import tell_nothing_found, tell_undated
 from searcher.cli.options import RESULTS, Any_, Debug, Facet, Form, Index, Limit, Query
 from searcher.cli.printing import print_facets, print_table
 from searcher.cli.running import FOUND, NOTHING_FOUND, note
@@ -100,9 +100,12 @@ def facets(
             counts = archive.facets(words, facets=names, multi_select=multi_select, **asked)
             print_facets(counts, form, most, order)
             found, hidden = any(counts.values()), _cut(counts, most, form)
+        undated = 0 if multi_select else archive.undated(words, **asked)
         if not found:
             tell_nothing_found(archive, words, filters)
+            tell_undated(undated)
             return NOTHING_FOUND
+    tell_undated(undated)
     if hidden:
         note(hidden)
     return FOUND

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from searcher.archive import Archive
 from searcher.cli.bundles import with_filters, with_forms
-from searcher.cli.hints import tell_nothing_found
+from searcher.cli.hints import tell_nothing_found, tell_undated
 from searcher.cli.options import Any_, Debug, Form, Index, Output, Query, Sort_
 from searcher.cli.running import FOUND, NOTHING_FOUND, counted, note
 from searcher.output.exports import ExportForm, exported
@@ -45,6 +45,8 @@ def export(
         count = _print(texts) if output is None else _write(texts, output)
         if not count:
             tell_nothing_found(archive, words, filters)
+        tell_undated(archive.undated(words, match="any" if any_ else "all", **filters))
+        if not count:
             return NOTHING_FOUND
     return FOUND
 

@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from searcher.archive import Archive
 from searcher.cli.bundles import with_filters, with_forms
-from searcher.cli.hints import tell_nothing_found
+from searcher.cli.hints import tell_nothing_found, tell_undated
 from searcher.cli.options import (
+    FORMS,
     Any_,
     Cursor,
     Debug,
     Facet,
     Form,
+    Format,
     Index,
     Limit,
+    Null,
     Query,
     Sort_,
 )
 from searcher.cli.printing import print_lines, print_page
 from searcher.cli.running import FOUND, NOTHING_FOUND, counted, note
 from searcher.errors import UsageError
+from searcher.output.templates import template
 from searcher.query.filters import FilterOptions
-from searcher.results import Page, QuotePage
+from searcher.results import Hit, Page, QuoteHit, QuotePage
 
 __all__ = ["quotes", "search"]
 
 
 @with_filters
-@with_forms("json", "jsonl", "csv", "ids", "count")
+@with_forms("json", "jsonl", "csv", "tsv", "ids", "count")
 def search(
     query: Query = None,
     *,
@@ -40,6 +45,8 @@ def search(
     limit: Limit = 10,
     cursor: Cursor = None,
     facet: Facet = None,
+    format_: Format = None,
+    null: Null = False,
     index: Index = Path("index"),
     debug: Debug = False,  # noqa: ARG001  # read by `running.run`
     form: Form,
@@ -51,24 +58,30 @@ def search(
     first, and that quote is what is shown.
     """
     words = _words(query, filters, facet)
-    _check(form, facet, cursor)
+    fill = _template(form, facet, cursor, format_, null=null)
+    end = "\0" if null else "\n"
     asked: dict[str, Any] = {"match": "any" if any_ else "all", **filters}
     with Archive.open(index) as archive:
+        undated = partial(archive.undated, words, **asked)
         if form == "count":
             total = archive.count(words, **asked)
             print_lines([str(total)])
-            return FOUND if total else NOTHING_FOUND
+            return _counted(total, undated)
         if form == "ids" and not limit and not cursor:
-            return FOUND if print_lines(archive.ids(words, sort=sort, **asked)) else NOTHING_FOUND
+            total = print_lines(archive.ids(words, sort=sort, **asked), end)
+            return _counted(total, undated)
         page = archive.search(
             words, sort=sort, limit=limit, cursor=cursor, facets=facet or (), **asked
         )
-        print_page(page, form)
-        return _conclude(page, form, "article", archive, words, filters)
+        if fill:
+            print_lines(map(fill, page), end)
+        else:
+            print_page(page, form, end)
+        return _conclude(page, form, "article", archive, words, filters, undated)
 
 
 @with_filters
-@with_forms("json", "jsonl", "csv", "count")
+@with_forms("json", "jsonl", "csv", "tsv", "count")
 def quotes(
     query: Query = None,
     *,
@@ -77,6 +90,8 @@ def quotes(
     limit: Limit = 10,
     cursor: Cursor = None,
     facet: Facet = None,
+    format_: Format = None,
+    null: Null = False,
     index: Index = Path("index"),
     debug: Debug = False,  # noqa: ARG001  # read by `running.run`
     form: Form,
@@ -84,22 +99,26 @@ def quotes(
 ) -> int:
     """Find quotes: words and speaker in the same one."""
     words = _words(query, filters, facet)
-    _check(form, facet, cursor)
+    fill = _template(form, facet, cursor, format_, null=null)
+    asked: dict[str, Any] = {"match": "any" if any_ else "all", **filters}
     with Archive.open(index) as archive:
+        undated = partial(archive.undated, words, spoken=True, **asked)
         page = archive.quotes(
             words,
-            match="any" if any_ else "all",
             sort=sort,
             limit=1 if form == "count" else limit,
             cursor=cursor,
             facets=facet or (),
-            **filters,
+            **asked,
         )
         if form == "count":
             print_lines([str(page.total)])
-            return FOUND if page.total else NOTHING_FOUND
-        print_page(page, form)
-        return _conclude(page, form, "quote", archive, words, filters)
+            return _counted(page.total, undated)
+        if fill:
+            print_lines(map(fill, page), "\0" if null else "\n")
+        else:
+            print_page(page, form)
+        return _conclude(page, form, "quote", archive, words, filters, undated)
 
 
 def _words(query: Sequence[str] | None, filters: FilterOptions, facet: object) -> str:
@@ -109,12 +128,24 @@ def _words(query: Sequence[str] | None, filters: FilterOptions, facet: object) -
     raise UsageError("nothing to look for: give words, or a filter such as --speaker NAME")
 
 
-def _check(form: Form, facet: object, cursor: str | None) -> None:
-    """Refuse options that would have no effect in this form of output."""
-    if facet and form not in ("text", "json"):
+def _template(
+    form: Form, facet: object, cursor: str | None, template_: str | None, *, null: bool
+) -> Callable[[Hit | QuoteHit], str] | None:
+    """What `--format` asks for; options that would have no effect are refused."""
+    if template_ is not None and form != "text":
+        raise UsageError(f"--format and {FORMS[form][0]} exclude one another")
+    if facet and (form not in ("text", "json") or template_ is not None):
         raise UsageError("--facet needs text or --json output; or use: searcher facets")
     if cursor and form == "count":
         raise UsageError("-c counts all matches; leave out --cursor")
+    if null and form != "ids" and template_ is None:
+        raise UsageError("-0 goes with -l or --format")
+    return None if template_ is None else template(template_)
+
+
+def _counted(total: int, undated: Callable[[], int]) -> int:
+    tell_undated(undated())
+    return FOUND if total else NOTHING_FOUND
 
 
 def _conclude(
@@ -124,11 +155,14 @@ def _conclude(
     archive: Archive,
     words: str,
     filters: FilterOptions,
+    left_out: Callable[[], int],
 ) -> int:
     """Say on stderr what the page does not show, and give the exit code."""
     if not page.total:
         tell_nothing_found(archive, words, filters)
+        tell_undated(left_out())
         return NOTHING_FOUND
+    tell_undated(left_out())
     if form == "json":
         return FOUND
     on_screen = form == "text" and sys.stdout.isatty()

@@ -12,7 +12,7 @@ from searcher.query.filters import NAME_FILTERS, FilterOptions, read_filters
 from searcher.query.nodes import And, NameIs, Node, Not, Or, QuoteScope, Wildcard
 from searcher.query.parser import parse_query
 
-__all__ = ["hints", "tell_nothing_found"]
+__all__ = ["hints", "tell_nothing_found", "tell_undated"]
 
 
 def tell_nothing_found(archive: Archive, query: str, filters: FilterOptions) -> None:
@@ -20,6 +20,14 @@ def tell_nothing_found(archive: Archive, query: str, filters: FilterOptions) -> 
     note("nothing found")
     for hint in hints(archive, query, filters):
         note(hint)
+
+
+def tell_undated(number: int) -> None:
+    """Say on stderr how many matches a filter on days left out only because they have no day."""
+    if number:
+        note(
+            f"{number:,} more without a known day {'matches' if number == 1 else 'match'} otherwise"
+        )
 
 
 def hints(archive: Archive, query: str, filters: FilterOptions) -> Iterator[str]:

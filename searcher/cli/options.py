@@ -23,10 +23,12 @@ __all__ = [
     "Debug",
     "Facet",
     "Form",
+    "Format",
     "Index",
     "Limit",
     "Map",
     "Nlp",
+    "Null",
     "Output",
     "Published",
     "Query",
@@ -176,11 +178,28 @@ Output: TypeAlias = Annotated[
     ),
 ]
 
-Form: TypeAlias = Literal["text", "json", "jsonl", "csv", "ids", "count", "bibtex", "ris"]
+Format: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="TEMPLATE",
+        help="A line for each, such as '{date} {speaker}: {text}'.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Null: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "-0", help="With -l or --format: end each with a NUL, for xargs -0.", rich_help_panel=OUTPUT
+    ),
+]
+
+Form: TypeAlias = Literal["text", "json", "jsonl", "csv", "tsv", "ids", "count", "bibtex", "ris"]
 FORMS: dict[Form, tuple[str, str]] = {
     "json": ("--json", "One JSON object."),
     "jsonl": ("--jsonl", "One JSON object a line."),
     "csv": ("--csv", "A table for spreadsheets."),
+    "tsv": ("--tsv", "The same with tabs instead of commas."),
     "ids": ("-l", "Ids only, one a line."),
     "count": ("-c", "How many there are, nothing else."),
     "bibtex": ("--bibtex", "A list of references for LaTeX."),

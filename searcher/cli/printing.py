@@ -13,25 +13,25 @@ from searcher.results import Page, QuotePage, Table
 __all__ = ["print_facets", "print_lines", "print_page", "print_table"]
 
 
-def print_lines(texts: Iterable[str]) -> int:
+def print_lines(texts: Iterable[str], end: str = "\n") -> int:
     """Print lines; give their number."""
     count = 0
     for text in texts:
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(f"{text}{end}")
         count += 1
     return count
 
 
-def print_page(page: Page | QuotePage, form: Form) -> None:
+def print_page(page: Page | QuotePage, form: Form, end: str = "\n") -> None:
     """Print a page of articles or utterances, and the facets that were counted."""
     if form == "json":
-        print_lines([records.json_text(records.page_record(page))])
+        sys.stdout.writelines(records.page_text(page))
     elif form == "jsonl":
         print_lines(map(records.json_line, records.records(page)))
-    elif form == "csv":
-        sheets.write_page(page, sys.stdout)
+    elif form in ("csv", "tsv"):
+        sheets.write_page(page, sys.stdout, "," if form == "csv" else "\t")
     elif form == "ids":
-        print_lines(hit.article.id for hit in page.hits)
+        print_lines((hit.article.id for hit in page.hits), end)
     elif sys.stdout.isatty():
         from searcher.output import screen  # Rich takes a while to load
 

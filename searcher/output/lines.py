@@ -19,6 +19,7 @@ from searcher.results import Hit, Page, QuoteHit, QuotePage
 
 __all__ = [
     "article_text",
+    "day",
     "facet_lines",
     "grid_lines",
     "page_lines",
@@ -78,15 +79,16 @@ def _hit_line(hit: Hit) -> str:
     quote = shown_quote(hit)
     speaker = quote.speaker if quote else None
     article = hit.article
-    return _line(_day(article), article.id, article.title, speaker, hit.snippet.text)
+    return _line(day(article), article.id, article.title, speaker, hit.snippet.text)
 
 
 def _quote_line(hit: QuoteHit) -> str:
     article = hit.article
-    return _line(_day(article), hit.quote.speaker, hit.quote.text, article.id, article.title)
+    return _line(day(article), hit.quote.speaker, hit.quote.text, article.id, article.title)
 
 
-def _day(article: Article) -> str | None:
+def day(article: Article) -> str | None:
+    """The day of publication, or as much of it as is known."""
     return article.published and article.published[:10]
 
 

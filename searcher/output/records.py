@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from textwrap import indent
 from typing import Any
 
 from searcher.article import Article
@@ -17,7 +18,7 @@ __all__ = [
     "hit_record",
     "json_line",
     "json_text",
-    "page_record",
+    "page_text",
     "quote_record",
     "records",
 ]
@@ -36,15 +37,19 @@ def json_line(value: object) -> str:
     return _escaped(json.dumps(value, ensure_ascii=False))
 
 
-def page_record(page: Page | QuotePage) -> dict[str, Any]:
-    """A page as plain dictionaries: `total`, `hits`, `facets`, `undated`, `next`."""
-    return {
-        "total": page.total,
-        "hits": list(records(page)),
+def page_text(page: Page | QuotePage) -> Iterator[str]:
+    """The indented JSON of a page, hit by hit: `total`, `hits`, `facets`, `undated`, `next`."""
+    yield f'{{\n  "total": {page.total},\n  "hits": ['
+    separator = "\n"
+    for record in records(page):
+        yield separator + indent(json_text(record), "    ")
+        separator = ",\n"
+    rest = {
         "facets": {name: dict(counts) for name, counts in page.facets.items()},
         "undated": page.undated,
         "next": page.next,
     }
+    yield ("\n  ]," if page.hits else "],") + json_text(rest)[1:] + "\n"
 
 
 def records(page: Page | QuotePage) -> Iterator[dict[str, Any]]:

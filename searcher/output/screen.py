@@ -15,7 +15,7 @@ from searcher.engines.base import Stats
 from searcher.output.charts import show_facets
 from searcher.output.cleaning import one_line, paragraphs
 from searcher.output.lines import shown_quote
-from searcher.output.terminal import FAINT, Indented, print_blocks, spaced
+from searcher.output.terminal import FAINT, Indented, print_blocks, print_each, spaced
 from searcher.results import Hit, Page, QuoteHit, QuotePage, Snippet
 from searcher.text import DOUBLE_MARKS, SINGLE_MARKS
 
@@ -31,9 +31,9 @@ _MARKS = tuple(DOUBLE_MARKS + SINGLE_MARKS)
 def show_page(page: Page | QuotePage) -> None:
     """Each article or utterance with its matching words marked, then the facets."""
     if isinstance(page, Page):
-        print_blocks(*spaced(map(_hit, page)))
+        print_each(spaced(map(_hit, page)))
     else:
-        print_blocks(*spaced(map(_quote_hit, page)))
+        print_each(spaced(map(_quote_hit, page)))
     if any(page.facets.values()):
         print_blocks(Text())
         show_facets(page.facets, limit=_SHOWN_VALUES)

@@ -28,10 +28,10 @@ _WHOLE_ARTICLE = (
 _FORMULA = ("=", "+", "-", "@")
 
 
-def write_page(page: Page | QuotePage, file: TextIO) -> None:
+def write_page(page: Page | QuotePage, file: TextIO, delimiter: str = ",") -> None:
     """One row for each hit; an article's `speaker` and `quote` are those of its best quote."""
     if isinstance(page, QuotePage):
-        _write(file, _QUOTE, records(page))
+        _write(file, _QUOTE, records(page), delimiter)
         return
     _write(
         file,
@@ -41,6 +41,7 @@ def write_page(page: Page | QuotePage, file: TextIO) -> None:
             for record in records(page)
             for best in (record["quotes"] or [None])[:1]
         ),
+        delimiter,
     )
 
 
@@ -96,8 +97,13 @@ def _whole_article(article: Article) -> Iterator[object]:
     yield _harmless(paragraphs(article.body).strip())
 
 
-def _write(file: TextIO, columns: tuple[str, ...], rows: Iterable[Mapping[str, object]]) -> None:
-    writer = csv.writer(file, lineterminator="\n")
+def _write(
+    file: TextIO,
+    columns: tuple[str, ...],
+    rows: Iterable[Mapping[str, object]],
+    delimiter: str = ",",
+) -> None:
+    writer = csv.writer(file, lineterminator="\n", delimiter=delimiter)
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row.get(column)) for column in columns])

@@ -9,13 +9,18 @@ from rich.measure import Measurement
 from rich.style import Style
 from rich.text import Text
 
-__all__ = ["FAINT", "Indented", "print_blocks", "spaced"]
+__all__ = ["FAINT", "Indented", "print_blocks", "print_each", "spaced"]
 
 FAINT = Style(dim=True)
 
 
 def print_blocks(*blocks: RenderableType) -> None:
-    """Print them one below the other, each as soon as it is there."""
+    """Print them one below the other."""
+    print_each(blocks)
+
+
+def print_each(blocks: Iterable[RenderableType]) -> None:
+    """Print each as soon as it is there."""
     console = Console(highlight=False, emoji=False)
     for block in blocks:
         console.print(block)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import starmap
 from pathlib import Path
 from threading import Lock
 
@@ -75,7 +74,7 @@ class WhooshEngine:
         search = Search(self._snapshot(), request, spoken=False)
         return Page(
             total=search.total,
-            hits=tuple(starmap(search.hit, search.hits())),
+            hits=search.page(search.hit),
             facets=search.facets(),
             undated=search.undated(),
         )
@@ -85,7 +84,7 @@ class WhooshEngine:
         search = Search(self._snapshot(), request, spoken=True)
         return QuotePage(
             total=search.total,
-            hits=tuple(search.quote_hit(match) for _, match in search.hits()),
+            hits=search.page(search.quote_hit),
             facets=search.facets(),
             undated=search.undated(),
         )

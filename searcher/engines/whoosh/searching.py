@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from searcher.article import Article
 from searcher.engines.whoosh.facets import check_facets, count_pairs, count_values
@@ -12,10 +13,13 @@ from searcher.engines.whoosh.segment import Segment
 from searcher.engines.whoosh.snapshot import LiveSegment, Snapshot
 from searcher.engines.whoosh.terms import Matches
 from searcher.query.nodes import And, Node, Not, Or, QuoteScope, SearchRequest
-from searcher.results import Hit, QuoteHit, Table
+from searcher.results import Hit, Lazy, QuoteHit, Table
 from searcher.snippets import article_snippet, quote_snippet
 
 __all__ = ["Search"]
+
+_T = TypeVar("_T")
+_KEPT = 100  # articles that are not loaded again for the next of their utterances
 
 
 class Search:
@@ -64,6 +68,12 @@ class Search:
                 yield matchers[match.segment], match
             start = max(0, start - len(tier))
             end = None if end is None else max(0, end - len(tier))
+
+    def page(self, load: Callable[[SegmentMatcher, Match], _T]) -> Sequence[_T]:
+        """The hits that the request asks for, loaded; where it asks for all, one by one."""
+        found = list(self.hits())
+        hits = Lazy(lambda number: load(*found[number]), len(found))
+        return hits if self._request.limit is None else tuple(hits)
 
     def _tiers(self) -> Iterator[list[Match]]:
         """Preferred matches and then the others, where relevance is asked for."""
@@ -129,11 +139,13 @@ class Search:
         )
         return Hit(article, match.score, snippet, quotes)
 
-    def quote_hit(self, match: Match) -> QuoteHit:
+    def quote_hit(self, _: SegmentMatcher, match: Match) -> QuoteHit:
         """Load an utterance and its article."""
         nth = match.segment.nth[match.doc]
         place = (match.segment, match.doc - nth)
         article = self._loaded.get(place) or match.segment.article(match.doc - nth)
+        if len(self._loaded) >= _KEPT:
+            self._loaded.clear()
         self._loaded[place] = article
         quote = article.quotes[nth - 1]
         return QuoteHit(article, quote, quote_snippet(self._request.query, quote), match.score)
