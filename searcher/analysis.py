@@ -25,7 +25,7 @@ import Stemmer
 
 from searcher.text import fold
 
-__all__ = ["ANALYZER_VERSION", "Token", "Word", "glob", "tokens", "words"]
+__all__ = ["ANALYZER_VERSION", "Token", "Word", "glob", "stem_of", "tokens", "words"]
 
 ANALYZER_VERSION = 1
 """Changes whenever the same text may give other forms or stems; archives made before then are
@@ -90,12 +90,19 @@ def _compared(printed: str) -> Word:
     elif number and _THOUSANDS.match(kept):
         bare = kept.replace(",", "")
     form = fold(bare.replace("\u00ad", ""))[:LONGEST_WORD] or kept
-    with _stemming:
-        word = Word(form, form if number else _stemmer.stemWord(form), len(kept))
+    word = Word(form, form if number else stem_of(form), len(kept))
     if len(_cache) >= _CACHE_LIMIT:
         _cache.clear()
     _cache[printed] = word
     return word
+
+
+def stem_of(form: str) -> str:
+    """The stem of a folded word; a number is its own."""
+    if form[0].isdigit():
+        return form
+    with _stemming:
+        return str(_stemmer.stemWord(form))
 
 
 def words(text: str) -> list[Word]:

@@ -8,24 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from searcher.analysis import Token, glob, tokens, words
+from searcher.analysis import tokens
 from searcher.article import Article, Quote, Span
-from searcher.query.nodes import (
-    And,
-    Exact,
-    NameIs,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    QuoteScope,
-    Wildcard,
-    Word,
-)
+from searcher.query.nodes import And, NameIs, Node, Not, Or, QuoteScope, Text
+from searcher.query.places import places_in
 from searcher.results import Snippet
 
 __all__ = ["WIDTH", "article_snippet", "matching_spans", "quote_snippet"]
@@ -37,8 +26,6 @@ _NAMED_IN_TEXT = frozenset({"person", "org", "place"})
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
 _SENTENCE_START = re.compile(r"(?:[.!?][\"”’')\]]*\s+|\n\s*\n\s*)(?=\S)")
-
-Test: TypeAlias = Callable[[Token], bool]
 
 
 class _Mark(NamedTuple):
@@ -91,61 +78,24 @@ def _parts(node: Node, fields: Sequence[str], *, spoken: bool = False) -> Iterat
                 yield from _parts(child, fields, spoken=spoken)
         case Not():
             return
-        case Word(field=None) | Exact(field=None) | Wildcard(field=None) | Phrase(field=None):
-            if spoken == ("quote" in fields):
-                yield node
-        case Word() | Exact() | Wildcard() | Phrase():
-            if node.field in fields:
+        case Text():
+            if node.field in fields or (node.field is None and spoken == ("quote" in fields)):
                 yield node
         case NameIs(field):
             if field in _NAMED_IN_TEXT and "body" in fields:
                 yield node
 
 
-def _row(node: Node) -> list[Test]:
-    """What the tokens of a match must fulfil, one after another."""
-    match node:
-        case Word(text):
-            return [_stem_is(word.stem) for word in words(text)]
-        case Phrase(phrase):
-            return [_stem_is(word.stem) for part in phrase for word in words(part)]
-        case Exact(text):
-            return [_form_is(word.form) for word in words(text)]
-        case Wildcard(pattern):
-            return [_form_like(pattern)]
-        case NameIs(_, name):
-            return [_form_like(word) if word.endswith("*") else _form_is(word) for word in name]
-        case _:
-            return []
-
-
-def _stem_is(stem: str) -> Test:
-    return lambda token: token.stem == stem
-
-
-def _form_is(form: str) -> Test:
-    return lambda token: token.form == form
-
-
-def _form_like(pattern: str) -> Test:
-    matches = glob(pattern).fullmatch
-    seen = cache(lambda form: matches(form) is not None)
-    return lambda token: seen(token.form)
-
-
 def _marks(text: str, query: Node, fields: Sequence[str]) -> list[_Mark]:
-    rows = [row for node in dict.fromkeys(_parts(query, fields)) if (row := _row(node))]
-    if not rows or not text:
+    parts = list(dict.fromkeys(_parts(query, fields)))
+    if not parts or not text:
         return []
     found = list(tokens(text))
-    return [
-        _Mark(token.start, found[at + len(row) - 1].end, part)
-        for at, token in enumerate(found)
-        for part, row in enumerate(rows)
-        if row[0](token)
-        and at + len(row) <= len(found)
-        and all(test(found[at + i]) for i, test in enumerate(row))
-    ]
+    return sorted(
+        _Mark(found[start].start, found[end - 1].end, part)
+        for part, node in enumerate(parts)
+        for start, end in places_in(node)(found)
+    )
 
 
 # Which passage to show

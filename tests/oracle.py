@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
+from functools import cache
 
 from searcher.analysis import words
 from searcher.article import Article, Quote
@@ -16,12 +17,16 @@ from searcher.query.nodes import (
     DateRange,
     Everything,
     Exact,
+    Fuzzy,
     NameIs,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
     QuoteScope,
+    Text,
+    Together,
     Wildcard,
     Word,
 )
@@ -59,7 +64,7 @@ def matches(node: Node, article: Article) -> bool:
             return day is not None and (since or "0") <= day <= (until or "9999-12-31")
         case NameIs(field, wanted):
             return any(_is_named(field, wanted, value) for value in _values(field, article))
-        case Word() | Exact() | Wildcard() | Phrase():
+        case Text():
             if node.field == "quote":
                 return any(is_said(node, article, quote) for quote in article.quotes)
             fields = (node.field,) if node.field else DEFAULT_TEXT_FIELDS
@@ -79,7 +84,7 @@ def is_said(node: Node, article: Article, quote: Quote) -> bool:
             return is_said(child, article, quote)
         case NameIs("speaker", wanted):
             return quote.speaker is not None and _is_named("speaker", wanted, quote.speaker)
-        case Word() | Exact() | Wildcard() | Phrase() if node.field in (None, "quote"):
+        case Text() if node.field in (None, "quote"):
             return _stands(node, [quote.text])
         case _:
             return matches(node, article)
@@ -106,8 +111,79 @@ def _stands(node: Node, values: Sequence[str]) -> bool:
             )
         case Wildcard(pattern):
             return any(fnmatchcase(form, fold(pattern)) for form in forms)
+        case Fuzzy(text, changes):
+            return any(changes_between(fold(text), form) <= changes for form in forms)
+        case Near() | Together():
+            return any(_places(node, text) for text in texts)
         case _:
             raise AssertionError(node)
+
+
+def _places(node: Node, text: Sequence[tuple[str, str, int]]) -> list[tuple[int, int]]:
+    """Where something near other words stands: its first and last word."""
+    match node:
+        case Near(left, right, distance, ordered):
+            return [
+                (first, last)
+                for first, last in _places(right, text)
+                if any(
+                    1 <= first - end <= distance or (not ordered and 1 <= start - last <= distance)
+                    for start, end in _places(left, text)
+                )
+            ]
+        case Or(children):
+            return [place for child in children for place in _places(child, text)]
+        case Together(parts, distance):
+            wanted = Counter(word.stem for part in parts for word in words(part))
+            stretches = ((at, at + distance) for at in range(len(text)))
+            return [
+                (start, end)
+                for start, end in stretches
+                if wanted <= Counter(stem for _, stem, _ in text[start : end + 1])
+            ]
+        case Exact(printed):
+            wanted_forms = [word.form for word in words(printed)]
+            size = len(wanted_forms)
+            return [
+                (at, at + size - 1)
+                for at in range(len(text) - size + 1)
+                if size and [form for form, _, _ in text[at : at + size]] == wanted_forms
+            ]
+        case Wildcard() | Fuzzy():
+            return [(at, at) for at, (form, _, _) in enumerate(text) if _stands(node, [form])]
+        case Word() | Phrase():
+            printed = node.text if isinstance(node, Word) else " ".join(node.words)
+            stems = [word.stem for word in words(printed)]
+            size = len(stems)
+            return [
+                (at, at + size - 1)
+                for at in range(len(text) - size + 1)
+                if _in_a_row(stems, [text[at : at + size]])
+            ]
+        case _:
+            raise AssertionError(node)
+
+
+def changes_between(one: str, other: str) -> int:
+    """How many letters must be put in, taken out, replaced or swapped with their neighbour.
+
+    No letter is changed twice.
+    """
+
+    @cache
+    def between(a: int, b: int) -> int:
+        if not a or not b:
+            return a + b
+        least = min(
+            between(a - 1, b) + 1,
+            between(a, b - 1) + 1,
+            between(a - 1, b - 1) + (one[a - 1] != other[b - 1]),
+        )
+        if a > 1 and b > 1 and one[a - 2 : a] == other[b - 2 : b][::-1]:
+            least = min(least, between(a - 2, b - 2) + 1)
+        return least
+
+    return between(len(one), len(other))
 
 
 def _in_a_row(stems: Sequence[str], texts: Iterable[Sequence[tuple[str, str, int]]]) -> bool:

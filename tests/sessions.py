@@ -2,6 +2,7 @@
 
 Three kinds of fenced blocks are understood: `console` (commands after `$ `, each followed by its
 output), `pycon` (Python after `>>> `) and `query` (a query and how many sample articles it finds).
+In a table whose head is `| construct | query | finds |` the last column says which it finds.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 _BLOCK = re.compile(r"^```(console|pycon|query)\n(.*?)^```$", re.M | re.S)
+_TABLE = re.compile(r"^\| construct \| query \| finds \|\n(?:\|.*\n)+", re.M)
+_ROW = re.compile(r"^(\|[^|]*\| `([^|]+)` \|)[^|]*\|$", re.M)
 _VARYING = re.compile(
     r"[\d.,]+(?= s, )|[\d.,]+(?= articles/s)|[\d.,]+(?= MB)|(?<=taken down on )[\d-]+"
 )
@@ -46,7 +49,8 @@ def filled(page: Path, folder: Path) -> str:
             text = _queries(text, folder / "query-examples")
         return f"```{kind}\n{text}```"
 
-    return _BLOCK.sub(run, page.read_text("utf-8"))
+    text = _BLOCK.sub(run, page.read_text("utf-8"))
+    return _TABLE.sub(lambda table: _table(table[0], folder / "query-examples"), text)
 
 
 def lasting(text: str) -> list[str]:
@@ -111,11 +115,27 @@ def _python(block: str, folder: Path, names: dict[str, Any]) -> str:
 
 def _queries(block: str, folder: Path) -> str:
     queries = [re.split(r"\s{2,}", line)[0] for line in block.splitlines()]
-    if not folder.exists():
-        with Archive.create(folder) as archive:
-            archive.add(parse(ROOT / "seeds"))
-    with Archive.open(folder) as archive:
+    with _samples(folder) as archive:
         return "".join(f"{query:<46}  {archive.count(query)}\n" for query in queries)
+
+
+def _table(table: str, folder: Path) -> str:
+    with _samples(folder) as archive:
+        return _ROW.sub(lambda row: f"{row[1]} {_found(archive, row[2])} |", table)
+
+
+def _found(archive: Archive, query: str) -> str:
+    """How many articles a query finds, and which, unless they are more than three."""
+    page = archive.search(query, sort="oldest", limit=3)
+    names = ", ".join(hit.article.origin.removeprefix("seeds/") for hit in page)
+    return f"{page.total}: {names}" if 1 <= page.total <= 3 else str(page.total)
+
+
+def _samples(folder: Path) -> Archive:
+    if not folder.exists():
+        with chdir(ROOT), Archive.create(folder) as archive:
+            archive.add(parse("seeds"))
+    return Archive.open(folder)
 
 
 def main() -> None:

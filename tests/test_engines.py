@@ -26,13 +26,16 @@ from searcher.query.nodes import (
     DateRange,
     Everything,
     Exact,
+    Fuzzy,
     NameIs,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
     QuoteScope,
     SearchRequest,
+    Together,
     Wildcard,
     Word,
 )
@@ -141,11 +144,38 @@ names_wanted = st.sampled_from(
         ("nobody",),
     )
 )
+misspelt = st.sampled_from(("tlak", "talkd", "zurihc", "1001", "ministers", "xyz", "of"))
+two_or_three = st.lists(st.sampled_from(WORDS), min_size=2, max_size=3).map(tuple)
+
+
+def _operands(field: str | None) -> st.SearchStrategy[Node]:
+    """What may stand beside `w/n`, all of one field."""
+    inside = st.just(field)
+    plain = st.one_of(
+        st.builds(Word, st.sampled_from(WORDS), inside),
+        st.builds(Exact, st.sampled_from(WORDS), inside),
+        st.builds(Wildcard, patterns, inside),
+        st.builds(Fuzzy, misspelt, st.integers(1, 2), inside),
+        st.builds(Phrase, two_or_three, inside),
+    )
+    return st.one_of(plain, st.lists(plain, min_size=2, max_size=3).map(tuple).map(Or))
+
+
+def _near(field: str | None) -> st.SearchStrategy[Node]:
+    operands = _operands(field)
+    pairs = st.builds(Near, operands, operands, st.integers(1, 4), st.booleans())
+    return st.one_of(pairs, st.builds(Near, pairs, operands, st.integers(1, 4), st.booleans()))
+
+
 days = st.none() | st.sampled_from(("1950-06-25", "1970-01-01", "2025-05-16", "2025-05-17"))
 leaves = st.one_of(
     st.builds(Word, st.sampled_from(WORDS), text_field),
     st.builds(Exact, st.sampled_from(WORDS), text_field),
     st.builds(Wildcard, patterns, text_field),
+    st.builds(Fuzzy, misspelt, st.integers(1, 2), text_field),
+    st.builds(Together, two_or_three, st.integers(1, 5), text_field),
+    text_field.flatmap(_near),
+    text_field.flatmap(_near),
     st.builds(
         Phrase, st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(tuple), text_field
     ),

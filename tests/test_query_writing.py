@@ -12,12 +12,15 @@ from searcher.query.nodes import (
     DateRange,
     Everything,
     Exact,
+    Fuzzy,
     NameIs,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
     QuoteScope,
+    Together,
     Wildcard,
     Word,
 )
@@ -38,9 +41,35 @@ def _range(ends: list[str]) -> DateRange:
     return DateRange(*sorted(ends))
 
 
+DISTANCES = st.integers(1, 100)
+
+
+def _near(field: str | None) -> st.SearchStrategy[Node]:
+    """Chains of operands, all of one field."""
+    inside = st.just(field)
+    plain: st.SearchStrategy[Node] = st.one_of(
+        st.builds(Word, WORDS, inside),
+        st.builds(Exact, PLAIN, inside),
+        st.builds(Fuzzy, PLAIN, st.integers(1, 2), inside),
+        st.builds(Wildcard, PLAIN.map(lambda stem: f"{stem}*"), inside),
+        st.builds(Phrase, st.lists(WORDS, min_size=2, max_size=4).map(tuple), inside),
+    )
+    operands = plain | st.lists(plain, min_size=2, max_size=3).map(lambda all_: Or(tuple(all_)))
+    pairs = st.builds(Near, operands, operands, DISTANCES, st.booleans())
+    return pairs | st.builds(Near, pairs, operands, DISTANCES, st.booleans())
+
+
 LEAVES: st.SearchStrategy[Node] = st.one_of(
     st.builds(Word, WORDS, TEXT_FIELDS),
     st.builds(Exact, PLAIN, TEXT_FIELDS),
+    st.builds(Fuzzy, PLAIN, st.integers(1, 2), TEXT_FIELDS),
+    st.builds(
+        Together,
+        st.lists(PLAIN, min_size=2, max_size=4).map(tuple),
+        st.integers(3, 100),
+        TEXT_FIELDS,
+    ),
+    TEXT_FIELDS.flatmap(_near),
     st.builds(Wildcard, PLAIN.map(lambda stem: f"{stem}*"), TEXT_FIELDS),
     st.builds(Wildcard, PLAIN.map(lambda stem: f"?{stem}"), TEXT_FIELDS),
     st.builds(Phrase, st.lists(WORDS, min_size=2, max_size=4).map(tuple), TEXT_FIELDS),

@@ -6,14 +6,25 @@ import re
 from datetime import date
 
 from searcher.addresses import address_key
+from searcher.analysis import words as analysed
 from searcher.errors import UsageError
 from searcher.query.days import day_range
-from searcher.query.nodes import DateRange, Exact, NameIs, Node, Phrase, Wildcard, Word
+from searcher.query.nodes import (
+    DateRange,
+    Exact,
+    Fuzzy,
+    NameIs,
+    Node,
+    Phrase,
+    Together,
+    Wildcard,
+    Word,
+)
 from searcher.query.shown import shown
 from searcher.schema import Field
 from searcher.text import name_words
 
-__all__ = ["exact", "field_value", "name", "phrase", "word"]
+__all__ = ["exact", "field_value", "fuzzy", "name", "phrase", "together", "word"]
 
 _WILDCARD = re.compile(r"[\w'’*?]+")
 _STARS = re.compile(r"\*+")
@@ -58,6 +69,37 @@ def phrase(text: str, field: str | None) -> Node:
         raise UsageError("* and ? inside a phrase are not supported")
     words = tuple(part for part in text.split() if name_words(part))
     return Word(words[0], field) if len(words) == 1 else Phrase(words, field)
+
+
+def fuzzy(text: str, changes: int, field: str | None) -> Fuzzy:
+    """A word or one of similar spelling.
+
+    Raises:
+        UsageError: it is a pattern, an exact word or more than one word.
+    """
+    if text[0] == "=" or "*" in text or "?" in text:
+        raise UsageError(f"{shown(text)}: = * and ? cannot be combined with ~")
+    if len(analysed(text)) != 1:
+        raise UsageError(f"{shown(text)} is more than one word; ~ is for single words")
+    return Fuzzy(text, changes, field)
+
+
+def together(text: str, distance: int, field: str | None) -> Together:
+    """Words in any order within a distance.
+
+    Raises:
+        UsageError: there is only one word, one is a pattern, or there is no room for all.
+    """
+    if _STAR_IN_PHRASE.search(text):
+        raise UsageError("* and ? inside a phrase are not supported")
+    count = len(analysed(text))
+    if count < 2:
+        raise UsageError(f'"…"~{distance} needs two words or more between the quotation marks')
+    if count > distance + 1:
+        raise UsageError(
+            f"{count} words cannot stand within {distance}: write ~{count - 1} or more"
+        )
+    return Together(tuple(part for part in text.split() if name_words(part)), distance, field)
 
 
 def field_value(text: str, field: Field, today: date) -> Node:

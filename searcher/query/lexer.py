@@ -16,11 +16,17 @@ from searcher.query.shown import shown
 from searcher.schema import FIELDS, Field, field_named
 from searcher.text import DOUBLE_MARKS
 
-__all__ = ["Token", "TokenKind", "tokens"]
+__all__ = ["FARTHEST", "Token", "TokenKind", "tokens"]
+
+FARTHEST = 100
+"""Words that `w/n`, `pre/n` and `"…"~n` can span."""
+MOST_CHANGES = 2
+"""Letters in which `word~n` may differ; more make any short word like any other."""
 
 TokenKind: TypeAlias = Literal[
-    "word", "exact", "phrase", "field", "value", "(", ")", "AND", "OR", "NOT", "+", "-", "end"
-]
+    "word", "exact", "fuzzy", "phrase", "together", "field", "value", "near", "(", ")",
+    "AND", "OR", "NOT", "+", "-", "end",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +35,16 @@ class Token:
 
     Attributes:
         text: its words: without the marks of a phrase, the `=` of an exact word, the colon of a
-            field; `value` is all that follows `id:`, `url:` or `date:`.
+            field, the `~1` of a fuzzy word; `value` is all that follows `id:`, `url:` or `date:`;
+            of `near` all of it, such as `w/5`.
         column: where it starts in the query, from 1.
+        number: of `near`, `together` and `fuzzy` the number written in it.
     """
 
     kind: TokenKind
     text: str
     column: int
+    number: int = 0
 
 
 _CHUNK = re.compile(rf"[^\s(){DOUBLE_MARKS}]+")
@@ -43,10 +52,10 @@ _MARK = re.compile(rf"[{DOUBLE_MARKS}]")
 _FIELD = re.compile(r"([^\W\d_]\w*):")
 _ADDRESS = re.compile(r"https?://\S", re.I)
 _RANGE = re.compile(r"\[[^\]]*\]")
-_NEAR = re.compile(r"(?:w|pre|near|n|adj)/(?:\d+|[sp])", re.I)
-_FUZZY = re.compile(r"(?<=.)~[\d.]*$")
+_NEAR = re.compile(r"(w|pre|near|n|adj|onear)?/(\d+|[sp])", re.I | re.ASCII)
+_FUZZY = re.compile(r"(?<=.)~.*$")
 _BOOST = re.compile(r"(?<=.)\^[\d.]+$")
-_SLOP = re.compile(r"~[\d.]*")
+_SLOP = re.compile(rf"~[^\s(){DOUBLE_MARKS}]*")
 
 # What other search programs and newsrooms call our fields.
 _SYNONYMS = {
@@ -104,12 +113,25 @@ def _phrase(query: str, at: int) -> tuple[Token, int]:
     closing = _MARK.search(query, at + 1)
     if not closing:
         raise QueryError("this quotation mark is never closed", query, at + 1)
-    if _SLOP.match(query, closing.end()):
-        raise QueryError('"…"~ (words near one another) is not supported', query, closing.end() + 1)
     text = query[at + 1 : closing.start()]
     if not _has_letters(text):
         raise QueryError("there is no word between these quotation marks", query, at + 1)
+    if slop := _SLOP.match(query, closing.end()):
+        distance = _number(slop[0][1:], FARTHEST, query, slop.start() + 1, '"…"~')
+        return Token("together", text, at + 1, distance), slop.end()
     return Token("phrase", text, at + 1), closing.end()
+
+
+def _number(digits: str, most: int, query: str, column: int, sign: str) -> int:
+    """A number written in an operator.
+
+    Raises:
+        QueryError: it is none from 1 to `most`.
+    """
+    number = int(digits) if digits.isdecimal() and len(digits) < 9 else 0
+    if not 1 <= number <= most:
+        raise QueryError(f"{sign} takes a whole number from 1 to {most}", query, column)
+    return number
 
 
 def _field(query: str, name: re.Match[str], outer: Field | None) -> tuple[Token, int]:
@@ -164,14 +186,17 @@ def _word(query: str, at: int, field: Field | None) -> tuple[Token, int]:
         if field:
             raise QueryError(f'to search for the word {text} write "{text}"', query, column)
         return Token(text, text, column), end  # type: ignore[arg-type]  # one of the kinds
-    if _NEAR.fullmatch(text):
-        raise QueryError(f"{text} (words near one another) is not supported", query, column)
+    if near := _NEAR.fullmatch(text):
+        if field:
+            raise QueryError(f'to search for {text} itself write "{text}"', query, column)
+        return _near(query, column, near), end
     if text != "*" and not _has_letters(text):
         raise QueryError(f"{shown(text)} holds no letter or digit to search for", query, column)
     if mark := _FUZZY.search(text):
-        raise QueryError(
-            f"{mark[0]} (similar spellings) is not supported", query, at + mark.start() + 1
+        changes = _number(
+            mark[0][1:], MOST_CHANGES, query, at + mark.start() + 1, "~ (similar spellings)"
         )
+        return Token("fuzzy", text[: mark.start()], column, changes), end
     if mark := _BOOST.search(text):
         raise QueryError(
             f"{mark[0]} (weight of a word) is not supported", query, at + mark.start() + 1
@@ -179,6 +204,18 @@ def _word(query: str, at: int, field: Field | None) -> tuple[Token, int]:
     if text[0] == "=":
         return Token("exact", text[1:], column), end
     return Token("word", text, column), end
+
+
+def _near(query: str, column: int, found: re.Match[str]) -> Token:
+    name, distance = (found[1] or "").lower(), found[2]
+    if name not in ("w", "pre") or not distance.isdecimal():
+        raise QueryError(
+            f"{found[0]} is not supported: write w/5 for within 5 words, pre/5 for that in order",
+            query,
+            column,
+        )
+    number = _number(distance, FARTHEST, query, column, f"{name}/")
+    return Token("near", f"{name}/{number}", column, number)
 
 
 def _has_letters(text: str) -> bool:

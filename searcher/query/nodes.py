@@ -16,7 +16,9 @@ __all__ = [
     "Everything",
     "Exact",
     "Filters",
+    "Fuzzy",
     "NameIs",
+    "Near",
     "Node",
     "Not",
     "Or",
@@ -24,6 +26,8 @@ __all__ = [
     "QuoteScope",
     "SearchRequest",
     "Sort",
+    "Text",
+    "Together",
     "Wildcard",
     "Word",
     "has_words",
@@ -32,16 +36,27 @@ __all__ = [
 Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
 
 
+class Text:
+    """What looks for words of running text."""
+
+    __slots__ = ()
+
+    @property
+    def field(self) -> str | None:
+        """The one text field to look in; None means title, lead, body and posts."""
+        raise AttributeError
+
+
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word in any of its inflected forms; `field` None means title, lead, body and posts."""
+class Word(Text):
+    """A word in any of its inflected forms."""
 
     text: str
     field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Exact:
+class Exact(Text):
     """A word as printed, case and accents aside: no other inflected form."""
 
     text: str
@@ -49,7 +64,7 @@ class Exact:
 
 
 @dataclass(frozen=True, slots=True)
-class Wildcard:
+class Wildcard(Text):
     """A word as printed with `*` (any letters, also none) and `?` (one letter)."""
 
     pattern: str
@@ -57,11 +72,63 @@ class Wildcard:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Fuzzy(Text):
+    """Words as printed, case and accents aside, that a few changes make the same as this one.
+
+    A change puts in, takes out or replaces one letter, or swaps two neighbours (the optimal string
+    alignment distance).
+    """
+
+    text: str
+    changes: int
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Text):
     """Words in a row, each in any of its inflected forms."""
 
     words: tuple[str, ...]
     field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Text):
+    """Words in any order, each in any of its inflected forms, from first to last within `distance`.
+
+    Neighbours are at distance 1.
+    """
+
+    words: tuple[str, ...]
+    distance: int
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Text):
+    """Something of `right` near something of `left`, in one text and not overlapping.
+
+    Operands are words, patterns and phrases, or alternatives (`Or`) of these, all of one field.
+    `left` may itself be `Near`: its right operand is then what must be near.
+
+    Attributes:
+        distance: how many words it is at most from the end of one to the start of the other;
+            neighbours are at distance 1.
+        ordered: whether `left` must come first.
+    """
+
+    left: Node
+    right: Node
+    distance: int
+    ordered: bool = False
+
+    @property
+    def field(self) -> str | None:
+        """The field of all operands."""
+        leaf = self.right
+        while isinstance(leaf, Or):
+            leaf = leaf.children[0]
+        return leaf.field if isinstance(leaf, Text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +190,27 @@ class QuoteScope:
 
 
 Node: TypeAlias = (
-    Word | Exact | Wildcard | Phrase | NameIs | DateRange | Everything | And | Or | Not | QuoteScope
+    Word
+    | Exact
+    | Wildcard
+    | Fuzzy
+    | Phrase
+    | Together
+    | Near
+    | NameIs
+    | DateRange
+    | Everything
+    | And
+    | Or
+    | Not
+    | QuoteScope
 )
 
 
 def has_words(node: Node) -> bool:
     """Whether a tree looks for any word of text, rather than for names and dates alone."""
     match node:
-        case Word() | Exact() | Wildcard() | Phrase():
+        case Text():
             return True
         case And(children) | Or(children):
             return any(has_words(child) for child in children)

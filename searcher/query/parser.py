@@ -3,15 +3,17 @@
     query       = sequence { "OR" sequence }
     sequence    = conjunction { conjunction }         all of them, or any of them: see `parse_query`
     conjunction = negation { "AND" negation }
-    negation    = "NOT" negation | "-" primary | "+" primary | primary
-    primary     = "(" query ")" | field ":" primary | word | "=" word | phrase | value
+    negation    = "NOT" negation | "-" primary | "+" primary | nearness
+    nearness    = primary { ("w/" | "pre/") number primary }
+    primary     = "(" query ")" | field ":" primary | leaf
+    leaf        = word | "=" word | word "~" number | phrase | phrase "~" number | value
 
 A phrase stands between double quotation marks of any form; an apostrophe is never one of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -19,7 +21,18 @@ from typing import Literal, TypeAlias
 from searcher.errors import QueryError, UsageError
 from searcher.query import leaves
 from searcher.query.lexer import Token, TokenKind, tokens
-from searcher.query.nodes import And, Everything, Node, Not, Or, QuoteScope, has_words
+from searcher.query.nodes import (
+    And,
+    Everything,
+    Near,
+    Node,
+    Not,
+    Or,
+    QuoteScope,
+    Text,
+    Together,
+    has_words,
+)
 from searcher.schema import Field, field_named
 
 __all__ = ["LONGEST_QUERY", "Match", "parse_query"]
@@ -31,7 +44,7 @@ DEEPEST = 50
 """Parentheses and NOTs that may stand inside one another."""
 
 _START_OF_OPERAND: frozenset[TokenKind] = frozenset(
-    ("word", "exact", "phrase", "field", "value", "(", "NOT", "+", "-")
+    ("word", "exact", "fuzzy", "phrase", "together", "field", "value", "(", "NOT", "+", "-")
 )
 
 
@@ -121,8 +134,51 @@ class _Parser:
             if self._at("+", "-", "NOT") or not self._at_operand():
                 raise self._error(f"{token.text} needs a word or phrase right after it", token)
             child = self._primary(place)
+            if self._at("near"):
+                raise self._error(
+                    f"write {token.text}(… {self._token.text} …), with parentheses", self._token
+                )
             return Not(child) if token.kind == "-" else child
-        return self._primary(place)
+        return self._nearness(place)
+
+    def _nearness(self, place: _Place) -> Node:
+        if self._at("near"):
+            raise self._error(f"{self._token.text} needs a word before it", self._token)
+        first = self._token
+        node = self._primary(place)
+        while self._at("near"):
+            operator = self._advance()
+            second = self._token
+            if self._at("+", "-", "NOT") or not self._at_operand():
+                raise self._error(f"{operator.text} needs a word or phrase after it", operator)
+            right = self._primary(place)
+            self._check_operand(node, first, operator, chained=True)
+            self._check_operand(right, second, operator)
+            if {leaf.field for leaf in _texts(node)} != {leaf.field for leaf in _texts(right)}:
+                raise self._error(
+                    f"{operator.text} needs both sides in one field: write title:(a w/5 b)",
+                    operator,
+                )
+            node = Near(node, right, operator.number, operator.text.startswith("pre"))
+        return node
+
+    def _check_operand(
+        self, node: Node, token: Token, operator: Token, *, chained: bool = False
+    ) -> None:
+        """Refuse what has no place in a text."""
+        match node:
+            case Near() if chained:
+                return
+            case Or(children):
+                for child in children:
+                    self._check_operand(child, token, operator)
+            case Text() if not isinstance(node, Near | Together):
+                return
+            case _:
+                raise self._error(
+                    f"{operator.text} stands between words, patterns, phrases or (a OR b) only",
+                    token,
+                )
 
     def _primary(self, place: _Place) -> Node:
         token = self._advance()
@@ -168,12 +224,20 @@ class _Parser:
         if field and field.kind != "text":
             if token.kind == "exact":
                 raise UsageError(f"={token.text}: exact words are for text, not for {field.name}")
+            if token.kind in ("fuzzy", "together"):
+                raise UsageError(
+                    f"{token.text}~{token.number}: ~ is for text, not for {field.name}"
+                )
             return leaves.field_value(token.text, field, self._today)
         name = field.name if field else None
         if token.kind == "phrase":
             return leaves.phrase(token.text, name)
+        if token.kind == "together":
+            return leaves.together(token.text, token.number, name)
         if token.kind == "exact":
             return leaves.exact(token.text, name)
+        if token.kind == "fuzzy":
+            return leaves.fuzzy(token.text, token.number, name)
         if token.text != "*":
             return leaves.word(token.text, name)
         if name:
@@ -199,6 +263,18 @@ class _Parser:
 
     def _error(self, reason: str, token: Token) -> QueryError:
         return QueryError(reason, self._query, token.column)
+
+
+def _texts(node: Node) -> Iterator[Text]:
+    """The leaves of an operand of `w/n`."""
+    if isinstance(node, Or):
+        for child in node.children:
+            yield from _texts(child)
+    elif isinstance(node, Near):
+        yield from _texts(node.left)
+        yield from _texts(node.right)
+    elif isinstance(node, Text):
+        yield node
 
 
 def _all_of(nodes: Sequence[Node]) -> Node:

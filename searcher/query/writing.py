@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from searcher.errors import QueryError
 from searcher.query.nodes import (
     And,
     DateRange,
     Everything,
     Exact,
+    Fuzzy,
     NameIs,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
     QuoteScope,
+    Text,
+    Together,
     Wildcard,
     Word,
 )
@@ -46,12 +52,36 @@ def to_text(node: Node) -> str:
             return f"{field}:{_name(field, words)}"
         case Phrase(words, field):
             return _with_field(field, f'"{" ".join(words)}"')
+        case Together(words, distance, field):
+            return _with_field(field, f'"{" ".join(words)}"~{distance}')
+        case Near():
+            return _near(node) if node.field is None else f"{node.field}:({_near(node)})"
+        case Fuzzy(text, changes, field):
+            return _with_field(field, f"{text}~{changes}")
         case Exact(text, field):
             return _with_field(field, f"={text}")
         case Wildcard(pattern, field):
             return _with_field(field, pattern)
         case Word(text, field):
             return _with_field(field, text if _reads_as_itself(text) else f'"{text}"')
+
+
+def _near(node: Near) -> str:
+    left = _near(node.left) if isinstance(node.left, Near) else _operand(node.left)
+    sign = "pre" if node.ordered else "w"
+    return f"{left} {sign}/{node.distance} {_operand(node.right)}"
+
+
+def _operand(node: Node) -> str:
+    return _inner(_without_field(node))
+
+
+def _without_field(node: Node) -> Node:
+    if isinstance(node, Or):
+        return Or(tuple(map(_without_field, node.children)))
+    if isinstance(node, Text) and not isinstance(node, Near):
+        return replace(node, field=None)
+    return node
 
 
 def _inner(node: Node) -> str:

@@ -17,15 +17,12 @@ from searcher.query.nodes import (
     And,
     DateRange,
     Everything,
-    Exact,
     NameIs,
     Node,
     Not,
     Or,
-    Phrase,
     QuoteScope,
-    Wildcard,
-    Word,
+    Text,
 )
 from searcher.schema import DEFAULT_TEXT_FIELDS
 
@@ -86,11 +83,11 @@ class SegmentMatcher:
         match node:
             case QuoteScope(child):
                 return self._articles_around(self.utterances(child))
-            case Word(field="quote") | Exact(field="quote") | Wildcard(field="quote"):
+            case NameIs("speaker"):
                 return self._articles_around(self.utterances(node))
-            case Phrase(field="quote") | NameIs("speaker"):
+            case Text() if node.field == "quote":
                 return self._articles_around(self.utterances(node))
-            case Word() | Exact() | Wildcard() | Phrase():
+            case Text():
                 fields = (node.field,) if node.field else DEFAULT_TEXT_FIELDS
                 return self._terms.text(node, fields, self._snapshot.articles)
             case NameIs(field, wanted):
@@ -106,7 +103,7 @@ class SegmentMatcher:
         match node:
             case QuoteScope(child):
                 return self.utterances(child)
-            case Word() | Exact() | Wildcard() | Phrase() if node.field in (None, "quote"):
+            case Text() if node.field in (None, "quote"):
                 return self._terms.text(node, ("quote",), self._snapshot.utterances)
             case NameIs("speaker", wanted):
                 return self._terms.names("speaker", wanted)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from math import log
 from pathlib import Path
 from typing import TypeAlias
@@ -24,6 +24,8 @@ from searcher.engines.whoosh.documents import key
 from searcher.engines.whoosh.schema import whoosh_schema
 from searcher.engines.whoosh.segment import Segment
 from searcher.errors import ArchiveDamaged, ArchiveError, UsageError
+from searcher.query.nodes import Fuzzy, Wildcard
+from searcher.query.similar import similar_to
 from searcher.text import fold
 
 __all__ = [
@@ -86,7 +88,9 @@ class Snapshot:
     generation: int
     segments: tuple[LiveSegment, ...]
     _norms: dict[tuple[str, float], list[float]] = field(default_factory=dict)
-    _expanded: dict[tuple[str, tuple[str, ...]], Expansion] = field(default_factory=dict)
+    _expanded: dict[tuple[Wildcard | Fuzzy, tuple[str, ...]], Expansion] = field(
+        default_factory=dict
+    )
 
     def __iter__(self) -> Iterator[LiveSegment]:
         return iter(self.segments)
@@ -129,33 +133,53 @@ class Snapshot:
             self._norms[field_name, boost] = cached
         return cached
 
-    def expand(self, pattern: str, fields: tuple[str, ...]) -> Expansion:
-        """The terms that a pattern with `*` and `?` stands for, by segment and field.
+    def expand(self, wanted: Wildcard | Fuzzy, fields: tuple[str, ...]) -> Expansion:
+        """The terms that a pattern or a fuzzy word stands for, by segment and field.
 
         Raises:
             UsageError: it stands for more than `MOST_EXPANSIONS` words.
         """
-        cached = self._expanded.get((pattern, fields))
+        wanted = replace(wanted, field=None)
+        cached = self._expanded.get((wanted, fields))
         if cached is not None:
             return cached
-        matches = glob(pattern).fullmatch
-        prefix = re.split(r"[*?]", fold(pattern), maxsplit=1)[0].encode()
+        prefix, select = _selection(wanted)
         expansion: dict[tuple[str, str], Sequence[bytes]] = {}
         distinct: set[bytes] = set()
         for live in self:
             for name in fields:
-                terms = [t for t in live.segment.terms(name, prefix) if matches(t.decode())]
+                forms = (term.decode() for term in live.segment.terms(name, prefix))
+                terms = [form.encode() for form in select(forms)]
                 expansion[live.name, name] = terms
                 distinct.update(terms)
                 if len(distinct) > MOST_EXPANSIONS:
-                    raise UsageError(
-                        f"{pattern} stands for more than {MOST_EXPANSIONS:,} words; "
-                        "write more letters of it"
-                    )
+                    raise UsageError(_too_many(wanted))
         if len(self._expanded) > 100:
             self._expanded.clear()
-        self._expanded[pattern, fields] = expansion
+        self._expanded[wanted, fields] = expansion
         return expansion
+
+
+def _selection(
+    wanted: Wildcard | Fuzzy,
+) -> tuple[bytes, Callable[[Iterable[str]], Iterable[str]]]:
+    """How all the words meant begin, and what picks them from those that begin so."""
+    if isinstance(wanted, Fuzzy):
+        return b"", partial(similar_to, wanted.text, wanted.changes)
+    matches = glob(wanted.pattern).fullmatch
+    prefix = re.split(r"[*?]", fold(wanted.pattern), maxsplit=1)[0]
+    return prefix.encode(), partial(filter, matches)
+
+
+def _too_many(wanted: Wildcard | Fuzzy) -> str:
+    if isinstance(wanted, Fuzzy):
+        return (
+            f"{wanted.text}~{wanted.changes} stands for more than {MOST_EXPANSIONS:,} words; "
+            "allow fewer changes or write a longer word"
+        )
+    return (
+        f"{wanted.pattern} stands for more than {MOST_EXPANSIONS:,} words; write more letters of it"
+    )
 
 
 def rarity_of(total: int, found: int) -> float:

@@ -7,17 +7,18 @@ up before they saturate.  A phrase counts like a word as rare as all its words t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import TypeAlias
 
 from searcher.analysis import words
 from searcher.engines.whoosh.documents import key
+from searcher.engines.whoosh.nearness import Nearness, starts_of_row
 from searcher.engines.whoosh.schema import form_field
 from searcher.engines.whoosh.segment import Segment
 from searcher.engines.whoosh.snapshot import Snapshot, rarity_of
 from searcher.errors import UsageError
-from searcher.query.nodes import Exact, Phrase, Wildcard, Word
+from searcher.query.nodes import Exact, Fuzzy, Near, Phrase, Text, Together, Wildcard, Word
 from searcher.schema import PEOPLE_FIELDS, field_named
 from searcher.spelling import spelling
 
@@ -51,9 +52,7 @@ class TermMatcher:
         self._name = name
         self._scored = scored
 
-    def text(
-        self, node: Word | Exact | Wildcard | Phrase, fields: Sequence[str], total: int
-    ) -> Matches:
+    def text(self, node: Text, fields: Sequence[str], total: int) -> Matches:
         """The documents that hold the words in one of the fields, `total` being all there are."""
         match node:
             case Word(text):
@@ -63,8 +62,12 @@ class TermMatcher:
                 return self._stems(stems, fields, total)
             case Exact(text):
                 return self._exact(text, fields, total)
-            case Wildcard(pattern):
-                return self._wildcard(pattern, fields, total)
+            case Wildcard() | Fuzzy():
+                return self._expanded(node, fields, total)
+            case Near() | Together():
+                return self._near(node, fields, total)
+            case _:
+                raise TypeError(f"not a query node: {node!r}")
 
     def _stems(self, stems: Sequence[str], fields: Sequence[str], total: int) -> Matches:
         """A word, or several in a row; a word that the analyzer splits is several.
@@ -108,19 +111,30 @@ class TermMatcher:
 
         return self._weighed(rarity, ((name, holding(name)) for name in fields))
 
-    def _wildcard(self, pattern: str, fields: Sequence[str], total: int) -> Matches:
-        expanded = self._snapshot.expand(pattern, tuple(map(form_field, fields)))
+    def _expanded(self, node: Wildcard | Fuzzy, fields: Sequence[str], total: int) -> Matches:
+        expanded = self._snapshot.expand(node, tuple(map(form_field, fields)))
         of_this = {name: expanded.get((self._name, form_field(name)), ()) for name in fields}
-        found = {
-            name: set().union(
-                *(self._segment.postings(form_field(name), term).docs for term in terms)
-            )
-            for name, terms in of_this.items()
-        }
-        rarity = rarity_of(total, max(map(len, found.values()), default=0))
-        return self._weighed(
-            rarity, ((name, zip(docs, repeat(1.0))) for name, docs in found.items())
+        return self._as_one(
+            {
+                name: dict.fromkeys(
+                    set().union(
+                        *(self._segment.postings(form_field(name), term).docs for term in terms)
+                    ),
+                    1.0,
+                )
+                for name, terms in of_this.items()
+            },
+            total,
         )
+
+    def _near(self, node: Near | Together, fields: Sequence[str], total: int) -> Matches:
+        nearness = Nearness(self._snapshot, self._segment, self._name)
+        return self._as_one({name: nearness.frequencies(node, name) for name in fields}, total)
+
+    def _as_one(self, found: Mapping[str, Matches], total: int) -> Matches:
+        """Score what was found in each field like one word that occurs there so often."""
+        rarity = rarity_of(total, max(map(len, found.values()), default=0))
+        return self._weighed(rarity, ((name, docs.items()) for name, docs in found.items()))
 
     def _rarity(self, fields: Iterable[str], term: bytes, total: int) -> float:
         if not self._scored:
@@ -143,25 +157,8 @@ class TermMatcher:
         return {doc: rarity * sum_ * (K1 + 1) / (sum_ + K1) for doc, sum_ in total.items()}
 
     def _in_a_row(self, name: str, row: Sequence[Sequence[bytes]]) -> Matches:
-        """How often the words of a row (each given as its alternatives) follow one another.
-
-        Goes from the rarest word to the most frequent, whose positions are then read for few
-        documents only.
-        """
-        segment = self._segment
-        sizes = [sum(segment.doc_frequency(name, term) for term in terms) for terms in row]
-        order = sorted(range(len(row)), key=sizes.__getitem__)
-        docs = sorted({doc for term in row[order[0]] for doc in segment.postings(name, term).docs})
-        starts: dict[int, set[int]] = {}
-        for at in order:
-            places: dict[int, set[int]] = {}
-            for term in row[at]:
-                for doc, positions in segment.positions(name, term, docs).items():
-                    places.setdefault(doc, set()).update(place - at for place in positions)
-            if at != order[0]:
-                places = {doc: starts[doc] & found for doc, found in places.items()}
-            starts = {doc: found for doc, found in places.items() if found}
-            docs = sorted(starts)
+        """How often the words of a row (each given as its alternatives) follow one another."""
+        starts = starts_of_row(self._segment, name, row)
         return {doc: float(len(found)) for doc, found in starts.items()}
 
     def names(self, name: str, wanted: Sequence[str]) -> Matches:
@@ -193,4 +190,4 @@ class TermMatcher:
     def _name_terms(self, name: str, word: str) -> Sequence[bytes]:
         if not word.endswith("*"):
             return [key(spelling(word) if name in PEOPLE_FIELDS else word)]
-        return self._snapshot.expand(word, (name,)).get((self._name, name), ())
+        return self._snapshot.expand(Wildcard(word), (name,)).get((self._name, name), ())
