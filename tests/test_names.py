@@ -339,3 +339,33 @@ def test_states_as_datelines_shorten_them(text: str, place: str) -> None:
     names = find_names(text).entities
     assert [entity.name for entity in names if entity.kind == "person"] == []
     assert [entity.name for entity in names if entity.kind == "place"] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("Lowell Corp fell. Lowell said it would cut jobs.", ["Lowell Corp"]),
+        ("Garner & Hart Inc. rose. Rivals of Garner & Hart fell.", ["Garner & Hart Inc."]),
+        ("Elm Petersen Group rose. On Monday Elm Petersen said so.", ["Elm Petersen Group"]),
+        ("Shares of Kalder rose. Kalder declined to comment.", ["Kalder"]),
+        ("Parker ( PRK.N ) said it was ready.", ["Parker"]),
+        ("The deal lifted Kalder's earnings. Kalder said so.", ["Kalder"]),
+    ],
+)
+def test_firms_that_are_called_like_people(text: str, firms: list[str]) -> None:
+    """A legal form, a ticker and what only firms have tell firms from people; they count once."""
+    assert named(text, "person") == []
+    assert named(text, "organisation")[:1] == firms
+
+
+def test_founder_and_firm_stay_two() -> None:
+    """A person whose full name is printed is not the firm called after him."""
+    text = "Michael Lowell founded Lowell Corp in 1981. Lowell, who is 70, said he would stay."
+    assert named(text, "person") == ["Michael Lowell"]
+
+
+def test_sentence_ends_behind_a_firm() -> None:
+    """The full stop of "Inc." may end a sentence as well."""
+    text = "The adviser is Hart Zukin Capital Inc. Andrew Rosen, a lawyer, said so."
+    assert named(text, "person") == ["Andrew Rosen"]
+    assert [n.rstrip(".") for n in named(text, "organisation")] == ["Hart Zukin Capital Inc"]

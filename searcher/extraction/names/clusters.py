@@ -8,7 +8,7 @@ from searcher.extraction.names.entities import Entity, Mention
 from searcher.extraction.names.forms import Form
 from searcher.extraction.names.lists import NameLists
 from searcher.extraction.names.people import KnownPerson, people
-from searcher.extraction.names.spelling import initials
+from searcher.extraction.names.spelling import firm, initials
 
 __all__ = ["cluster"]
 
@@ -35,7 +35,7 @@ def _others(forms: Sequence[Form], text: str) -> list[Mention]:
     """Organisations and places; an acronym goes with the long name that it abbreviates."""
     entities: dict[tuple[str, str], Entity] = {}
     long_names = {
-        short: form.key
+        short: " ".join(firm(form.words)) or form.key
         for form in forms
         if form.kind == "organisation" and len(form.words) > 1
         for short in initials(form.words)
@@ -45,7 +45,8 @@ def _others(forms: Sequence[Form], text: str) -> list[Mention]:
         if form.kind is None:
             continue
         key = _ALIASES.get(form.key, form.key)
-        if form.kind == "organisation" and len(form.words) == 1:
+        if form.kind == "organisation":
+            key = " ".join(firm(form.words)) or key
             key = long_names.get(key.replace(".", ""), key)
         first = form.mentions[0]
         name = text[first.start : first.end]

@@ -14,6 +14,7 @@ from searcher.extraction.names.lists import NameLists
 from searcher.extraction.names.scores import Scores
 from searcher.extraction.names.vocabulary import (
     FIELDS,
+    FIRM_NOUNS,
     KIN,
     ORGANISATION_HEADS,
     ORGANISATION_NOUNS,
@@ -59,6 +60,7 @@ _AFTER: Mapping[str, Scores] = {
         "administration regime presidency era dynasty family years".split(), Scores(person=3.0)
     ),
     **dict.fromkeys(ORGANISATION_NOUNS, Scores(organisation=2.5)),
+    **dict.fromkeys(FIRM_NOUNS, Scores(organisation=2.5)),
     **dict.fromkeys(PLACE_NOUNS, Scores(place=2.5)),
     **dict.fromkeys("who whose whom himself herself".split(), Scores(person=1.5)),
     **dict.fromkeys("crude futures".split(), Scores(other=4.0)),  # Brent
@@ -71,15 +73,18 @@ _OWNED: Mapping[str, Scores] = {
         Scores(place=1.5),
     ),
     **dict.fromkeys(KIN, Scores(person=2.0)),
+    **dict.fromkeys(FIRM_NOUNS, Scores(organisation=2.0)),
 }
 _OWNERS = frozenset("my our his her their".split())
 _NOTHING = Scores()
 _HEADED = frozenset("member members chairman ceo head founder president".split())
+_HELD = FIRM_NOUNS | {"stake", "stakes"}
 _LEFT_REACH = 48  # characters
 _RIGHT_REACH = 80
 
 _AGE = re.compile(r", (?:aged )?\d{1,2}(?:,|\.|;| and\b)|\s?\(\d{2}\)")
 _STATE = re.compile(r", ([A-Z][a-z]{1,4})[.,]")  # Hartford, Conn.
+_QUOTED = re.compile(r" \( ?[A-Z\d]{1,6}\.[A-Z]{1,2}\b")  # Sharp (6753.T): listed at an exchange
 _APPOSITION = re.compile(r", ([\w’'-]+(?: [\w’'-]+){0,6})")
 _PHRASE_END = frozenset(
     "of for at in on to from with who whose which that and said says by is was".split()
@@ -129,6 +134,8 @@ def _add_left(
         scores.person += 8.0  # his mother, "Florence", said
     elif nearest in ORGANISATION_NOUNS and candidate.words[0].text.isupper():
         scores.organisation += 3.0  # the broadcaster "RTA"
+    elif nearest in ("of", "in") and second in _HELD:
+        scores.organisation += 3.0  # shares in "Sharp"
     elif nearest in ("at", "with") and second in ROLES:
         scores.organisation += 2.0  # an analyst at "Stifel Nicolaus"
     elif nearest != "of":
@@ -172,7 +179,9 @@ def _add_right(
         scores.other += 9.0  # "US" in US$
     elif after.startswith(("-based", "‑based")):
         scores.place += 3.0
-    if _AGE.match(after):
+    if _QUOTED.match(after):
+        scores.organisation += 5.0
+    elif _AGE.match(after):
         scores.person += 3.0
     elif (
         candidate.start == block[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from searcher.extraction.names.forms import Form, ReadBlock, gather, share_in_lists, weigh
 from searcher.extraction.names.lists import NameLists
-from searcher.extraction.names.spelling import initials
+from searcher.extraction.names.spelling import firm, initials
 from searcher.extraction.names.vocabulary import (
     NAME_SUFFIXES,
     ORGANISATION_HEADS,
@@ -21,6 +21,8 @@ _OTHER_NAME = 3.0
 _PART_OF_NAME = 2.0
 _ACRONYM = 3.0
 _FIRST_OF_ORGANISATION = 2.6
+_FIRM = 5.0
+_GROUPS = frozenset(("group", "holding", "holdings"))
 
 
 def decide(
@@ -40,6 +42,9 @@ def decide(
     for form in forms.values():
         weigh(form, text, small_words, lists)
     share_in_lists(blocks, text, forms)
+    for name in {_short_name(form.words) for form in forms.values()}:
+        if name in forms:
+            forms[name].scores.organisation += _FIRM
     several = [form for form in forms.values() if len(form.words) > 1]
     for form in several:
         form.kind = form.scores.best()
@@ -50,6 +55,14 @@ def decide(
     single = [form for form in forms.values() if len(form.words) == 1]
     _decide_single_words(single, people, organisations, lists)
     return forms
+
+
+def _short_name(words: tuple[str, ...]) -> str:
+    """What a firm is called in short: "Sharp" Corp, "Simon Property" Group Inc; "" for no firm."""
+    bare = firm(words) or words
+    if bare[-1] in _GROUPS:
+        bare = bare[:-1]
+    return " ".join(bare) if len(bare) < len(words) else ""
 
 
 def _decide_parts_of_names(forms: Iterable[Form], people: Iterable[Sequence[str]]) -> None:

@@ -12,6 +12,7 @@ from searcher.extraction.names.vocabulary import (
     CALENDAR_ABBREVIATIONS,
     FUNCTION_WORDS,
     HONORIFICS,
+    ORGANISATION_SUFFIXES,
     PARTICLES,
     STATE_ABBREVIATIONS,
 )
@@ -39,7 +40,8 @@ def segments(words: Sequence[Word], text: str, lists: NameLists) -> Iterator[tup
             segment = []
         if not cut:
             segment.append(word)
-        if cut or text[word.end : word.end + 1] in ("-", "‐", "‑"):  # Moscow-backed
+        ends = cut or _ends_firm(word, words[index + 1 : index + 2])
+        if ends or text[word.end : word.end + 1] in ("-", "‐", "‑"):  # Moscow-backed
             yield from _closed(segment)
             segment = []
     yield from _closed(segment)
@@ -59,6 +61,13 @@ def _ends_capitals(segment: Sequence[Word], word: Word) -> bool:
     if len(segment) < 3 or word.text.isupper() or not word.text[0].isupper():
         return False
     return all(one.text.isupper() and len(one.text) > 1 for one in segment)
+
+
+def _ends_firm(word: Word, after: Sequence[Word]) -> bool:
+    """Whether a firm's name ends here, and a sentence with it: Hart "Inc." Ann Lowell said."""
+    if not word.folded.endswith(".") or word.folded not in ORGANISATION_SUFFIXES:
+        return False
+    return not after or after[0].folded not in ORGANISATION_SUFFIXES
 
 
 def _closed(segment: list[Word]) -> Iterator[tuple[Word, ...]]:

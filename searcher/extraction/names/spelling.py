@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["initials", "variants"]
+from searcher.extraction.names.vocabulary import ORGANISATION_SUFFIXES
+
+__all__ = ["firm", "initials", "variants"]
 
 _SURE = 5  # letters; shorter words differ by a letter too easily
 _LONG = 8
 _LONGEST = 40  # letters; what is longer is no name, and comparing it would take long
 
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "to"))
+
+
+def firm(name: Sequence[str]) -> tuple[str, ...]:
+    """The words of a firm's name without its legal form; none where it has none.
+
+    >>> firm(("wells", "fargo", "&", "co")), firm(("ford", "motor"))
+    (('wells', 'fargo'), ())
+    """
+    words = list(name)
+    while words and (words[-1] in ORGANISATION_SUFFIXES or words[-1] == "&"):
+        words.pop()
+    return tuple(words) if len(words) < len(name) else ()
 
 
 def initials(name: Sequence[str]) -> set[str]:

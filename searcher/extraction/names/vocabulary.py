@@ -61,6 +61,8 @@ LINKING_HEADS = _GROUPS["linking-heads"]
 # Heads that are surnames as well: Doris "Day", Joseph "Banks".
 SURNAME_HEADS = _GROUPS["surname-heads"]
 # Nouns in small letters that say what the name beside them is: "the newspaper" Haaretz.
+# What firms have: shares of Sharp, Sharp's earnings.
+FIRM_NOUNS = _GROUPS["firm-nouns"]
 ORGANISATION_NOUNS = _GROUPS["organisation-nouns"]
 PLACE_NOUNS = _GROUPS["place-nouns"]
 PLACE_HEADS = _GROUPS["place-heads"]
