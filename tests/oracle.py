@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from searcher.analysis import words
 from searcher.article import Article, Quote
@@ -96,72 +97,95 @@ def _values(field: str, article: Article) -> Iterable[str]:
     return described.values(article)
 
 
+class _Analysed(NamedTuple):
+    """A text as it is compared: its words in order, and which there are at all."""
+
+    stems: Sequence[str]
+    forms: Sequence[str]
+    all_stems: frozenset[str]
+    all_forms: frozenset[str]
+
+
+@lru_cache(100_000)
+def _analysed(text: str) -> _Analysed:
+    found = words(text)
+    stems, forms = [word.stem for word in found], [word.form for word in found]
+    return _Analysed(stems, forms, frozenset(stems), frozenset(forms))
+
+
 def _stands(node: Node, values: Sequence[str]) -> bool:
-    texts = [words(value) for value in values]
-    forms = {word.form for text in texts for word in text}
+    texts = [_analysed(value) for value in values]
     match node:
-        case Word(text):
-            return _in_a_row([word.stem for word in words(text)], texts)
-        case Phrase(parts):
-            return _in_a_row([word.stem for part in parts for word in words(part)], texts)
-        case Exact(text):
-            parsed = words(text)
-            return {word.form for word in parsed} <= forms and _in_a_row(
-                [word.stem for word in parsed], texts
+        case Exact(printed):
+            # Of a word that the analyzer splits, the parts may stand anywhere as printed, and
+            # their stems in a row.
+            wanted = _analysed(printed)
+            forms = {form for text in texts for form in text.all_forms}
+            return wanted.all_forms <= forms and any(
+                _rows(wanted.stems, text.stems) for text in texts
             )
-        case Wildcard(pattern):
-            return any(fnmatchcase(form, fold(pattern)) for form in forms)
-        case Fuzzy(text, changes):
-            return any(changes_between(fold(text), form) <= changes for form in forms)
-        case Near() | Together():
-            return any(_places(node, text) for text in texts)
         case _:
-            raise AssertionError(node)
+            return any(_places(node, text) for text in texts)
 
 
-def _places(node: Node, text: Sequence[tuple[str, str, int]]) -> list[tuple[int, int]]:
-    """Where something near other words stands: its first and last word."""
+Place = tuple[int, int]
+
+
+def _places(node: Node, text: _Analysed) -> list[Place]:
+    """Where words stand: the first and the last of each place."""
     match node:
-        case Near(left, right, distance, ordered):
-            return [
-                (first, last)
-                for first, last in _places(right, text)
-                if any(
-                    1 <= first - end <= distance or (not ordered and 1 <= start - last <= distance)
-                    for start, end in _places(left, text)
-                )
-            ]
+        case Word(printed):
+            return _rows(_analysed(printed).stems, text.stems)
+        case Phrase(parts):
+            return _rows(_analysed(" ".join(parts)).stems, text.stems)
+        case Exact(printed):
+            return _rows(_analysed(printed).forms, text.forms)
+        case Wildcard() | Fuzzy():
+            if not any(_fits(node, form) for form in text.all_forms):
+                return []
+            return [(at, at) for at, form in enumerate(text.forms) if _fits(node, form)]
         case Or(children):
             return [place for child in children for place in _places(child, text)]
+        case Near(left, right, distance, ordered):
+            before = _places(left, text)
+            return [
+                (first, last)
+                for first, last in (_places(right, text) if before else ())
+                if any(
+                    1 <= first - end <= distance or (not ordered and 1 <= start - last <= distance)
+                    for start, end in before
+                )
+            ]
         case Together(parts, distance):
-            wanted = Counter(word.stem for part in parts for word in words(part))
-            stretches = ((at, at + distance) for at in range(len(text)))
+            wanted = Counter(_analysed(" ".join(parts)).stems)
+            if not wanted.keys() <= text.all_stems:
+                return []
+            stretches = ((at, at + distance) for at in range(len(text.stems)))
             return [
                 (start, end)
                 for start, end in stretches
-                if wanted <= Counter(stem for _, stem, _ in text[start : end + 1])
-            ]
-        case Exact(printed):
-            wanted_forms = [word.form for word in words(printed)]
-            size = len(wanted_forms)
-            return [
-                (at, at + size - 1)
-                for at in range(len(text) - size + 1)
-                if size and [form for form, _, _ in text[at : at + size]] == wanted_forms
-            ]
-        case Wildcard() | Fuzzy():
-            return [(at, at) for at, (form, _, _) in enumerate(text) if _stands(node, [form])]
-        case Word() | Phrase():
-            printed = node.text if isinstance(node, Word) else " ".join(node.words)
-            stems = [word.stem for word in words(printed)]
-            size = len(stems)
-            return [
-                (at, at + size - 1)
-                for at in range(len(text) - size + 1)
-                if _in_a_row(stems, [text[at : at + size]])
+                if wanted <= Counter(text.stems[start : end + 1])
             ]
         case _:
             raise AssertionError(node)
+
+
+def _rows(wanted: Sequence[str], found: Sequence[str]) -> list[Place]:
+    size = len(wanted)
+    if not size or wanted[0] not in found:
+        return []
+    return [
+        (at, at + size - 1)
+        for at in range(len(found) - size + 1)
+        if found[at : at + size] == wanted
+    ]
+
+
+@lru_cache(200_000)
+def _fits(node: Wildcard | Fuzzy, form: str) -> bool:
+    if isinstance(node, Wildcard):
+        return fnmatchcase(form, fold(node.pattern))
+    return changes_between(fold(node.text), form) <= node.changes
 
 
 def changes_between(one: str, other: str) -> int:
@@ -169,6 +193,8 @@ def changes_between(one: str, other: str) -> int:
 
     No letter is changed twice.
     """
+    if abs(len(one) - len(other)) > 2:
+        return abs(len(one) - len(other))
 
     @cache
     def between(a: int, b: int) -> int:
@@ -184,17 +210,6 @@ def changes_between(one: str, other: str) -> int:
         return least
 
     return between(len(one), len(other))
-
-
-def _in_a_row(stems: Sequence[str], texts: Iterable[Sequence[tuple[str, str, int]]]) -> bool:
-    if not stems:
-        return False
-    size = len(stems)
-    return any(
-        [stem for _, stem, _ in text[at : at + size]] == stems
-        for text in texts
-        for at in range(len(text) - size + 1)
-    )
 
 
 def _is_named(field: str, wanted: Sequence[str], value: str) -> bool:
