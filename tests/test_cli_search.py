@@ -141,7 +141,7 @@ def test_quotes(shell: Shell, index: Path) -> None:
     outcome = shell("searcher", "quotes", "ceasefire", "--speaker", "Malek", "--index", index)
     assert outcome.out.splitlines() == [
         "2025-04-02\tJörg Małek\tThis ceasefire, this ceasefire alone, will not last,\ta3\t"
-        "Minister warns of a fragile ceasefire"
+        "Minister warns of a fragile ceasefire\t\tsaid Jörg Małek. Ada Brandt was not there."
     ]
     assert shell("searcher", "quotes", "ceasefire", "-c", "--index", index).out == "2\n"
     found = json.loads(shell("searcher", "quotes", "rates", "--json", "--index", index).out)
@@ -271,6 +271,28 @@ def test_all_forms_hold_the_same(shell: Shell, index: Path) -> None:
         rows = csv.DictReader(io.StringIO(shell(*asked, form).out), delimiter=delimiter)
         assert [row["id"] for row in rows] == ids
     assert [line.split("\t")[1] for line in shell(*asked).out.splitlines()] == ids
+
+
+def test_concordance(shell: Shell, index: Path) -> None:
+    """--kwic gives every place of the words with what is around it, the same in every form."""
+    asked = ["search", "id:a3 ceasefire", "--kwic", "--width", "12", "--index", index]
+    places = [
+        ["2025-04-02", "a3", "", "a fragile", "ceasefire", ""],
+        ["2025-04-02", "a3", "", "“This", "ceasefire", ", this"],
+        ["2025-04-02", "a3", "", "this", "ceasefire", "alone, will"],
+    ]
+    assert [line.split("\t") for line in shell(*asked).out.splitlines()] == places
+    rows = csv.reader(io.StringIO(shell(*asked, "--csv").out))
+    assert list(rows)[1:] == places
+    found = [json.loads(line) for line in shell(*asked, "--jsonl").out.splitlines()]
+    assert [row["match"] for row in found] == ["ceasefire"] * 3
+    said = shell("searcher", "quotes", "rates", "--kwic", "--index", index).out
+    assert said == "2025-05-10\ta2\tAda Brandt\tWe see no reason to change\trates\t,\n"
+    inside = shell("search", "quote:rates", "--kwic", "--index", index).out
+    assert inside == said
+    assert "give some" in shell("search", "--speaker", "Brandt", "--kwic", "--index", index).err
+    assert shell("search", "a", "--kwic", "-c", "--index", index).code == 2
+    assert shell("search", "a", "--width", "3", "--index", index).code == 2
 
 
 def test_nothing_found(shell: Shell, index: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import searcher
+from searcher.output.around import after, before
 from searcher.output.cleaning import one_line, paragraphs
 from searcher.output.grids import timeline
 from searcher.output.records import json_line
@@ -108,8 +109,29 @@ def test_screen_of_quotes(screen: Shell) -> None:
     assert plain == (
         "Ada Brandt  10 May 2025\n"
         "  “We see no reason to change rates,”\n"
+        "  …Shares rose on hopes of a ceasefire. “…” Ada Brandt said.…\n"
         "  Markets wait for the bank  Northern Wire · a2\n"
     )
+
+
+@given(st.text(), st.integers(0, 30), st.data())
+def test_words_around(text: str, width: int, data: st.DataObject) -> None:
+    """What stands around a place is on one line, of whole words, and not longer than asked for."""
+    at = data.draw(st.integers(0, len(text)))
+    left, right = before(text, at, width), after(text, at, width)
+    assert len(left) <= width >= len(right)
+    assert one_line(left) == left.strip()
+    assert one_line(text[:at]).endswith(left.strip())
+    assert one_line(text[at:]).startswith(right.strip())
+
+
+def test_screen_of_a_concordance(screen: Shell) -> None:
+    """On a terminal the matches stand one below the other, whatever stands around them."""
+    plain = COLOURS.sub("", screen("search", "ceasefire", "--kwic").out)
+    places = [line.lower().index("ceasefire", 30) for line in plain.splitlines()]
+    assert len(places) >= 5
+    assert set(places) == {places[0]}
+    assert max(map(len, plain.splitlines())) <= 80
 
 
 @pytest.mark.parametrize(

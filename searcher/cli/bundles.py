@@ -14,7 +14,7 @@ from searcher.errors import UsageError
 from searcher.query.filters import FilterOptions
 from searcher.schema import FIELDS
 
-__all__ = ["with_filters", "with_forms", "with_version"]
+__all__ = ["bundled", "keyword", "with_filters", "with_forms", "with_version"]
 
 _FILTERS = "Filters (repeat a name filter for any of several; different filters must all hold)"
 
@@ -25,7 +25,7 @@ def with_forms(*forms: Form) -> Callable[[Command], Command]:
     """Decorator: add the options of these output forms; the command gets the chosen as `form`."""
     flags = {form: FORMS[form] for form in forms}
     parameters = [
-        _keyword(
+        keyword(
             form,
             Annotated[bool, typer.Option(flag, help=help_text, rich_help_panel=OUTPUT)],
             default=False,
@@ -40,13 +40,13 @@ def with_forms(*forms: Form) -> Callable[[Command], Command]:
             raise UsageError(f"{one} and {other} exclude one another")
         return wanted[0] if wanted else "text"
 
-    return _bundled("form", parameters, chosen)
+    return bundled("form", parameters, chosen)
 
 
 def with_version(command: Command) -> Command:
     """Decorator: add the option --version to a program of one command."""
-    version = _keyword("version", Version, default=False)
-    return _bundled(None, [version], lambda **_: None)(command)
+    version = keyword("version", Version, default=False)
+    return bundled(None, [version], lambda **_: None)(command)
 
 
 def with_filters(command: Command) -> Command:
@@ -83,7 +83,7 @@ def with_filters(command: Command) -> Command:
         ),
         _filter("last", str | None, ("--last",), "SPAN", "Back from today: 30d, 2w, 6m, 1y."),
     ]
-    return _bundled("filters", parameters, _filter_options)(command)
+    return bundled("filters", parameters, _filter_options)(command)
 
 
 def _sentence(text: str) -> str:
@@ -100,15 +100,16 @@ def _filter(
     name: str, kind: object, flags: tuple[str, ...], metavar: str, text: str
 ) -> inspect.Parameter:
     option = typer.Option(*flags, metavar=metavar, help=text, rich_help_panel=_FILTERS)
-    return _keyword(name, Annotated[kind, option], default=None)
+    return keyword(name, Annotated[kind, option], default=None)
 
 
-def _keyword(name: str, annotation: object, *, default: object) -> inspect.Parameter:
+def keyword(name: str, annotation: object, *, default: object) -> inspect.Parameter:
+    """An option of a command."""
     kind = inspect.Parameter.KEYWORD_ONLY
     return inspect.Parameter(name, kind, default=default, annotation=annotation)
 
 
-def _bundled(
+def bundled(
     name: str | None, parameters: Sequence[inspect.Parameter], make: Callable[..., object]
 ) -> Callable[[Command], Command]:
     """Decorator: let a command take these options and hand it `name`, made of their values.

@@ -12,30 +12,29 @@ from searcher.archive import Archive
 from searcher.cli.bundles import with_filters, with_forms
 from searcher.cli.hints import tell_nothing_found, tell_undated
 from searcher.cli.options import (
-    FORMS,
     Any_,
     Cursor,
     Debug,
     Facet,
     Form,
-    Format,
     Index,
     Limit,
-    Null,
     Query,
     Sort_,
 )
-from searcher.cli.printing import print_lines, print_page
+from searcher.cli.printing import print_lines
 from searcher.cli.running import FOUND, NOTHING_FOUND, counted, note
+from searcher.cli.shaping import Shape, with_shape
 from searcher.errors import UsageError
-from searcher.output.templates import template
 from searcher.query.filters import FilterOptions
-from searcher.results import Hit, Page, QuoteHit, QuotePage
+from searcher.query.parser import Match
+from searcher.results import Page, QuotePage
 
 __all__ = ["quotes", "search"]
 
 
 @with_filters
+@with_shape
 @with_forms("json", "jsonl", "csv", "tsv", "ids", "count")
 def search(
     query: Query = None,
@@ -45,11 +44,10 @@ def search(
     limit: Limit = 10,
     cursor: Cursor = None,
     facet: Facet = None,
-    format_: Format = None,
-    null: Null = False,
     index: Index = Path("index"),
     debug: Debug = False,  # noqa: ARG001  # read by `running.run`
     form: Form,
+    shape: Shape,
     filters: FilterOptions,
 ) -> int:
     """Find articles: who said what, when.
@@ -58,9 +56,9 @@ def search(
     first, and that quote is what is shown.
     """
     words = _words(query, filters, facet)
-    fill = _template(form, facet, cursor, format_, null=null)
-    end = "\0" if null else "\n"
-    asked: dict[str, Any] = {"match": "any" if any_ else "all", **filters}
+    shape.check(form, facet, cursor)
+    match: Match = "any" if any_ else "all"
+    asked: dict[str, Any] = {"match": match, **filters}
     with Archive.open(index) as archive:
         undated = partial(archive.undated, words, **asked)
         if form == "count":
@@ -68,19 +66,17 @@ def search(
             print_lines([str(total)])
             return _counted(total, undated)
         if form == "ids" and not limit and not cursor:
-            total = print_lines(archive.ids(words, sort=sort, **asked), end)
+            total = print_lines(archive.ids(words, sort=sort, **asked), shape.end)
             return _counted(total, undated)
         page = archive.search(
             words, sort=sort, limit=limit, cursor=cursor, facets=facet or (), **asked
         )
-        if fill:
-            print_lines(map(fill, page), end)
-        else:
-            print_page(page, form, end)
+        shape.print(page, form, words, match)
         return _conclude(page, form, "article", archive, words, filters, undated)
 
 
 @with_filters
+@with_shape
 @with_forms("json", "jsonl", "csv", "tsv", "count")
 def quotes(
     query: Query = None,
@@ -90,17 +86,17 @@ def quotes(
     limit: Limit = 10,
     cursor: Cursor = None,
     facet: Facet = None,
-    format_: Format = None,
-    null: Null = False,
     index: Index = Path("index"),
     debug: Debug = False,  # noqa: ARG001  # read by `running.run`
     form: Form,
+    shape: Shape,
     filters: FilterOptions,
 ) -> int:
     """Find quotes: words and speaker in the same one."""
     words = _words(query, filters, facet)
-    fill = _template(form, facet, cursor, format_, null=null)
-    asked: dict[str, Any] = {"match": "any" if any_ else "all", **filters}
+    shape.check(form, facet, cursor)
+    match: Match = "any" if any_ else "all"
+    asked: dict[str, Any] = {"match": match, **filters}
     with Archive.open(index) as archive:
         undated = partial(archive.undated, words, spoken=True, **asked)
         page = archive.quotes(
@@ -114,10 +110,7 @@ def quotes(
         if form == "count":
             print_lines([str(page.total)])
             return _counted(page.total, undated)
-        if fill:
-            print_lines(map(fill, page), "\0" if null else "\n")
-        else:
-            print_page(page, form)
+        shape.print(page, form, words, match)
         return _conclude(page, form, "quote", archive, words, filters, undated)
 
 
@@ -126,21 +119,6 @@ def _words(query: Sequence[str] | None, filters: FilterOptions, facet: object) -
     if words.strip() or filters or facet:
         return words
     raise UsageError("nothing to look for: give words, or a filter such as --speaker NAME")
-
-
-def _template(
-    form: Form, facet: object, cursor: str | None, template_: str | None, *, null: bool
-) -> Callable[[Hit | QuoteHit], str] | None:
-    """What `--format` asks for; options that would have no effect are refused."""
-    if template_ is not None and form != "text":
-        raise UsageError(f"--format and {FORMS[form][0]} exclude one another")
-    if facet and (form not in ("text", "json") or template_ is not None):
-        raise UsageError("--facet needs text or --json output; or use: searcher facets")
-    if cursor and form == "count":
-        raise UsageError("-c counts all matches; leave out --cursor")
-    if null and form != "ids" and template_ is None:
-        raise UsageError("-0 goes with -l or --format")
-    return None if template_ is None else template(template_)
 
 
 def _counted(total: int, undated: Callable[[], int]) -> int:

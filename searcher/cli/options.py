@@ -23,12 +23,10 @@ __all__ = [
     "Debug",
     "Facet",
     "Form",
-    "Format",
     "Index",
     "Limit",
     "Map",
     "Nlp",
-    "Null",
     "Output",
     "Published",
     "Query",
@@ -175,22 +173,6 @@ Output: TypeAlias = Annotated[
         metavar="FILE",
         help="Write to this file, compressed if its name ends in .gz.",
         rich_help_panel=OUTPUT,
-    ),
-]
-
-Format: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        metavar="TEMPLATE",
-        help="A line for each, such as '{date} {speaker}: {text}'.",
-        rich_help_panel=OUTPUT,
-    ),
-]
-Null: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        "-0", help="With -l or --format: end each with a NUL, for xargs -0.", rich_help_panel=OUTPUT
     ),
 ]
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from searcher.cli.options import Form
 from searcher.output import lines, records, sheets
+from searcher.output.concordance import COLUMNS, concordance, occurrence_record
 from searcher.output.grids import Grid, Order, grid, shown
+from searcher.query.nodes import Node
 from searcher.results import Page, QuotePage, Table
 
-__all__ = ["print_facets", "print_lines", "print_page", "print_table"]
+__all__ = ["print_facets", "print_lines", "print_occurrences", "print_page", "print_table"]
 
 
 def print_lines(texts: Iterable[str], end: str = "\n") -> int:
@@ -40,6 +42,22 @@ def print_page(page: Page | QuotePage, form: Form, end: str = "\n") -> None:
         print_lines(lines.page_lines(page))
         facets = list(lines.facet_lines(page.facets))
         print_lines(["", *facets] if facets else ())
+
+
+def print_occurrences(query: Node, page: Page | QuotePage, form: Form, width: int | None) -> None:
+    """Print every place where words of the query stand; `width` None is what fits a terminal."""
+    if form == "text" and sys.stdout.isatty():
+        from searcher.output import aligned  # Rich takes a while to load
+
+        aligned.show_concordance(query, page, width)
+        return
+    found = map(occurrence_record, concordance(query, page, width or 0))
+    if form == "jsonl":
+        print_lines(map(records.json_line, found))
+    elif form in ("csv", "tsv"):
+        sheets.write_rows(sys.stdout, COLUMNS, found, "," if form == "csv" else "\t")
+    else:
+        print_lines(lines.line(*record.values()) for record in found)
 
 
 def print_facets(

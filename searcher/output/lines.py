@@ -1,7 +1,8 @@
 """Lines for pipes: one result a line, its columns separated by tabs, empty where nothing is known.
 
 search       day, id, title, speaker, passage       (speaker: of the passage, where it is a quote)
-quotes       day, speaker, words, id, title
+quotes       day, speaker, words, id, title, words before, words after
+--kwic       day, id, speaker, words before, match, words after
 facets       facet, value, count
 table        value of the rows, value of the columns, count
 stats        figure, value
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from searcher.article import Article, Quote
 from searcher.engines.base import Stats
+from searcher.output.around import around
 from searcher.output.cleaning import one_line, paragraphs
 from searcher.output.grids import Grid
 from searcher.results import Hit, Page, QuoteHit, QuotePage
@@ -22,6 +24,7 @@ __all__ = [
     "day",
     "facet_lines",
     "grid_lines",
+    "line",
     "page_lines",
     "shown_quote",
     "stat_lines",
@@ -38,7 +41,7 @@ def facet_lines(facets: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
     """One line for each value of each facet."""
     for name, counts in facets.items():
         for value, count in counts.items():
-            yield _line(name, value, str(count))
+            yield line(name, value, str(count))
 
 
 def grid_lines(cut: Grid) -> Iterator[str]:
@@ -46,24 +49,24 @@ def grid_lines(cut: Grid) -> Iterator[str]:
     for row in cut.rows:
         for column, count in zip(cut.columns, row.cells, strict=True):
             if count:
-                yield _line(row.value, column, str(count))
+                yield line(row.value, column, str(count))
 
 
 def stat_lines(stats: Stats) -> Iterator[str]:
     """One line for each figure of an archive."""
     for name in ("articles", "quotes", "undated", "first", "last", "bytes", "engine"):
         value = getattr(stats, name)
-        yield _line(name, None if value is None else str(value))
+        yield line(name, None if value is None else str(value))
     for name, count in stats.facets.items():
-        yield _line(f"facet {name}", str(count))
+        yield line(f"facet {name}", str(count))
 
 
 def article_text(article: Article) -> str:
     """One article as plain text: headline, where and when it appeared, body."""
     head = [article.title, article.standfirst, ", ".join(article.authors)]
     head += [" · ".join(filter(None, (article.published, article.source, article.url)))]
-    lines = [one_line(line) for line in head if line]
-    return "\n".join([*lines, "", paragraphs(article.body)])
+    shown = [one_line(text) for text in head if text]
+    return "\n".join([*shown, "", paragraphs(article.body)])
 
 
 def shown_quote(hit: Hit) -> Quote | None:
@@ -79,12 +82,13 @@ def _hit_line(hit: Hit) -> str:
     quote = shown_quote(hit)
     speaker = quote.speaker if quote else None
     article = hit.article
-    return _line(day(article), article.id, article.title, speaker, hit.snippet.text)
+    return line(day(article), article.id, article.title, speaker, hit.snippet.text)
 
 
 def _quote_line(hit: QuoteHit) -> str:
     article = hit.article
-    return _line(day(article), hit.quote.speaker, hit.quote.text, article.id, article.title)
+    said = (hit.quote.speaker, hit.quote.text)
+    return line(day(article), *said, article.id, article.title, *around(article, hit.quote))
 
 
 def day(article: Article) -> str | None:
@@ -92,5 +96,6 @@ def day(article: Article) -> str | None:
     return article.published and article.published[:10]
 
 
-def _line(*columns: str | None) -> str:
+def line(*columns: str | None) -> str:
+    """One line of these columns."""
     return "\t".join(map(one_line, columns))

@@ -10,6 +10,7 @@ from textwrap import indent
 from typing import Any
 
 from searcher.article import Article
+from searcher.output.around import around
 from searcher.output.grids import Grid
 from searcher.results import Hit, Page, QuoteHit, QuotePage
 
@@ -70,13 +71,19 @@ def hit_record(hit: Hit) -> dict[str, Any]:
 
 
 def quote_record(hit: QuoteHit) -> dict[str, Any]:
-    """One utterance: all its fields, and the article it stands in (`id` is the article's)."""
+    """One utterance: all its fields, the words before and after it, and the article it stands in.
+
+    `id` is the article's.
+    """
+    left, right = around(hit.article, hit.quote)
     return {
         "id": hit.article.id,
         "score": hit.score,
         **_publication(hit.article),
         "snippet": hit.snippet.text,
         **asdict(hit.quote),
+        "before": left,
+        "after": right,
     }
 
 

@@ -12,16 +12,16 @@ from rich.text import Text
 
 from searcher.article import Article, Quote
 from searcher.engines.base import Stats
+from searcher.output.around import around
 from searcher.output.charts import show_facets
 from searcher.output.cleaning import one_line, paragraphs
 from searcher.output.lines import shown_quote
-from searcher.output.terminal import FAINT, Indented, print_blocks, print_each, spaced
+from searcher.output.terminal import FAINT, MATCH, Indented, print_blocks, print_each, spaced
 from searcher.results import Hit, Page, QuoteHit, QuotePage, Snippet
 from searcher.text import DOUBLE_MARKS, SINGLE_MARKS
 
 __all__ = ["show_article", "show_page", "show_stats"]
 
-_MATCH = Style(bold=True, color="yellow")
 _SPEAKER = Style(bold=True, color="cyan")
 _QUOTED = Style(color="green")
 _SHOWN_VALUES = 10
@@ -82,8 +82,17 @@ def _quote_hit(hit: QuoteHit) -> RenderableType:
     return Group(
         Text.assemble(_speaker(hit.quote), "  ", day),
         Indented(Text.assemble("“", _marked(hit.snippet), "”")),
+        *_around(hit),
         Indented(Text.assemble(*article)),
     )
+
+
+def _around(hit: QuoteHit) -> Iterator[RenderableType]:
+    """The words of the article around the quote, where it stands in the running text."""
+    left, right = around(hit.article, hit.quote)
+    if left or right:
+        gap = "" if right[:1] in (".", ",", ";", ":") else " "
+        yield Indented(Text(f"…{left} “…”{gap}{right}…", FAINT))
 
 
 def _body(article: Article) -> Text:
@@ -128,7 +137,7 @@ def _marked(snippet: Snippet) -> Text:
     at = 0
     for start, end in (*snippet.marks, (len(snippet.text), len(snippet.text))):
         text.append(paragraphs(snippet.text[at:start]))
-        text.append(paragraphs(snippet.text[start:end]), _MATCH)
+        text.append(paragraphs(snippet.text[start:end]), MATCH)
         at = end
     return text
 

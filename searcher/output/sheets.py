@@ -8,7 +8,7 @@ need the text unchanged take JSON Lines.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 from searcher.article import Article
@@ -17,10 +17,13 @@ from searcher.output.grids import Grid
 from searcher.output.records import records
 from searcher.results import Page, QuotePage
 
-__all__ = ["article_rows", "write_facets", "write_grid", "write_page"]
+__all__ = ["article_rows", "write_facets", "write_grid", "write_page", "write_rows"]
 
 _ARTICLE = ("published", "id", "title", "source", "url", "score", "snippet", "speaker", "quote")
-_QUOTE = ("published", "speaker", "text", "kind", "confidence", "id", "title", "source", "url")
+_QUOTE = (
+    "published", "speaker", "text", "kind", "confidence", "id", "title", "source", "url",
+    "before", "after",
+)  # fmt: skip
 _WHOLE_ARTICLE = (
     "id", "title", "standfirst", "published", "authors", "source", "section", "tags", "url",
     "language", "speakers", "people", "organisations", "places", "body",
@@ -31,9 +34,9 @@ _FORMULA = ("=", "+", "-", "@")
 def write_page(page: Page | QuotePage, file: TextIO, delimiter: str = ",") -> None:
     """One row for each hit; an article's `speaker` and `quote` are those of its best quote."""
     if isinstance(page, QuotePage):
-        _write(file, _QUOTE, records(page), delimiter)
+        write_rows(file, _QUOTE, records(page), delimiter)
         return
-    _write(
+    write_rows(
         file,
         _ARTICLE,
         (
@@ -47,7 +50,7 @@ def write_page(page: Page | QuotePage, file: TextIO, delimiter: str = ",") -> No
 
 def write_facets(facets: Mapping[str, Mapping[str, int]], file: TextIO) -> None:
     """One row for each value of each facet."""
-    _write(
+    write_rows(
         file,
         ("facet", "value", "count"),
         (
@@ -97,12 +100,13 @@ def _whole_article(article: Article) -> Iterator[object]:
     yield _harmless(paragraphs(article.body).strip())
 
 
-def _write(
+def write_rows(
     file: TextIO,
-    columns: tuple[str, ...],
+    columns: Sequence[str],
     rows: Iterable[Mapping[str, object]],
     delimiter: str = ",",
 ) -> None:
+    """A header, and a row for each of these with its values of the columns."""
     writer = csv.writer(file, lineterminator="\n", delimiter=delimiter)
     writer.writerow(columns)
     for row in rows:

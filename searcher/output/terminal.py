@@ -9,9 +9,10 @@ from rich.measure import Measurement
 from rich.style import Style
 from rich.text import Text
 
-__all__ = ["FAINT", "Indented", "print_blocks", "print_each", "spaced"]
+__all__ = ["FAINT", "MATCH", "Indented", "print_blocks", "print_each", "spaced"]
 
 FAINT = Style(dim=True)
+MATCH = Style(bold=True, color="yellow")
 
 
 def print_blocks(*blocks: RenderableType) -> None:
