@@ -15,6 +15,7 @@ from searcher.query.nodes import (
     Fuzzy,
     NameIs,
     Node,
+    Or,
     Phrase,
     Together,
     Wildcard,
@@ -28,12 +29,21 @@ __all__ = ["exact", "field_value", "fuzzy", "name", "phrase", "together", "word"
 
 _WILDCARD = re.compile(r"[\w'’*?]+")
 _STARS = re.compile(r"\*+")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")
+_HYPHEN = re.compile(r"[-‐‑]")
 _STAR_IN_PHRASE = re.compile(r"\w\*|\*\w|\w\?\w")
 
 
 def word(text: str, field: str | None) -> Node:
-    """A word as typed, or a pattern when it holds `*` or `?`."""
-    return wildcard(text, field) if "*" in text or "?" in text else Word(text, field)
+    """A word as typed, or a pattern when it holds `*` or `?`.
+
+    One with a hyphen (cease-fire) is also looked for as written without (ceasefire).
+    """
+    if "*" in text or "?" in text:
+        return wildcard(text, field)
+    if _HYPHENATED.fullmatch(text):
+        return Or((Word(text, field), Word(_HYPHEN.sub("", text), field)))
+    return Word(text, field)
 
 
 def wildcard(text: str, field: str | None) -> Wildcard:
