@@ -158,3 +158,42 @@ def test_no_speaker_is_guessed() -> None:
     text = "“The road was long and the night was cold and nobody had slept for days.”"
     article = extract(Record("a.txt#1", text))
     assert [quote.speaker for quote in article.quotes] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We will strike at once,” Sen. Karen Harper of Ohio said on Radio Five.", "Karen Harper"),
+        ("“We will strike at once,” analyst Eugen Roth at Elmbank said.", "Eugen Roth"),
+        ("“We will strike at once,” Karen Harper of Ohio, a lawyer, said.", "Karen Harper"),
+        ("“We will strike at once,” Paul Darn, leader of the drivers said on Friday.", "Paul Darn"),
+        ("“We will strike at once,” said acting mayoral chief of staff Ann Roe.", "Ann Roe"),
+        ("“We will strike at once,” agrees Ann Roe, a driver.", "Ann Roe"),
+        ("“We will strike at once,” the drivers explain in a letter.", "drivers"),
+        ("Paul Darn, an owner of a shop, dressed in a coat, said: “We will strike.”", "Paul Darn"),
+        ("A reply came from Ann Roe, an old ally, who slammed it as “a misuse of it”.", "Ann Roe"),
+    ],
+)
+def test_what_stands_between_a_speaker_and_the_verb(text: str, speaker: str) -> None:
+    """Where somebody comes from, what he is and wears do not keep him from speaking."""
+    quotes = extract(Record("a.txt#1", text)).quotes
+    assert [quote.speaker for quote in quotes] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe, an adviser known as “a diplomat for all seasons” in the trade, left.",
+        "Several titles “High Noon Again and Again” among them sold well.",
+    ],
+)
+def test_nouns_and_what_one_is_known_as_say_nothing(text: str) -> None:
+    """Who is known as something did not say it, and titles call nobody anything."""
+    assert [quote.speaker for quote in extract(Record("a.txt#1", text)).quotes if quote.cue] == []
+
+
+def test_credit_of_the_agency_ends_a_quote_that_is_never_closed() -> None:
+    """Who reported and edited is not part of what was said last."""
+    text = INTRO + '"We will strike," Larsen said. "It is time. (Reporting by Ann Roe)'
+    words = [quote.text for quote in extract(Record("a.txt#1", text)).quotes]
+    assert words == ["We will strike,", "It is time."]

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at, phrase_before
 from searcher.extraction.quotes.roles import of_a_person
+from searcher.extraction.quotes.runs import run_left
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import cue_at, is_verb_form
 from searcher.extraction.quotes.words import AUXILIARIES, DASHES, PREPOSITIONS
 
-__all__ = ["apposed", "first_of_row", "modified"]
+__all__ = ["apposed", "described", "first_of_row", "modified"]
 
 _MOST_APPOSITIONS = 5
 
@@ -49,8 +50,8 @@ def first_of_row(tokens: Sequence[Token], end: int, begin: int) -> Phrase | None
             if not open_clause:
                 return None  # "Doe, whose boss, Ann Lee, said"
             open_clause = False
-        elif verb and not relative:
-            open_clause = True
+        elif verb and not relative and not _is_participle(tokens[at + 1]):
+            open_clause = True  # but not by "Doe, wearing a hat, said"
         found = phrase_before(tokens, at, begin)
         if found is not None and is_person(tokens, found) and not open_clause:
             after_preposition = found.first > begin and (
@@ -59,6 +60,18 @@ def first_of_row(tokens: Sequence[Token], end: int, begin: int) -> Phrase | None
             return None if after_preposition else found
         end = at
     return None
+
+
+def described(tokens: Sequence[Token], description: Phrase, begin: int) -> Phrase | None:
+    """The person whom a description is set behind: "Ann Lee", an old ally, who slammed."""
+    comma = description.first - 1
+    if comma <= begin or description.kind != "nominal" or tokens[comma].text != ",":
+        return None
+    if tokens[description.first].lower not in ("a", "an", "the"):
+        return None
+    run = run_left(tokens, comma, begin)
+    person = Phrase(run, comma, run, comma, "name")
+    return person if is_person(tokens, person) else None
 
 
 def modified(tokens: Sequence[Token], found: Phrase, begin: int) -> Phrase | None:

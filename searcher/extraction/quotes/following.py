@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from searcher.extraction.quotes.agreement import is_plural
 from searcher.extraction.quotes.cues import cue_of
 from searcher.extraction.quotes.findings import Finding
-from searcher.extraction.quotes.phrases import phrase_at, source_at
+from searcher.extraction.quotes.phrases import Phrase, phrase_at, source_at
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import cue_at, finite, is_noun_use, is_verb_form, skip_right
 from searcher.extraction.quotes.words import AUXILIARIES, DASHES, DAYS, PREPOSITIONS
@@ -71,19 +72,19 @@ def attribution_at(
 ) -> Finding | None:
     """Read "he said" or "said he" starting at token `i`, behind words that end in `tail`."""
     at = skip_right(tokens, i, end)
-    if finite(tokens, at, end) and not is_noun_use(tokens, at, begin) and _says(tokens, at):
+    if finite(tokens, at, end) and not is_noun_use(tokens, at, begin) and _inverts(tokens, at):
         phrase = phrase_at(tokens, skip_right(tokens, at + 1, end), end, begin)
         if phrase is not None and tokens[at].lower not in ("told", "tells"):
             return Finding(phrase, at, "inverted")
     phrase = phrase_at(tokens, i, end, begin)
     if phrase is None:
         return None
-    at = over_apposition(tokens, phrase.last, end)
+    at = over_apposition(tokens, _over_attached(tokens, phrase, end, begin), end)
     verb = skip_right(tokens, at, end)
     if verb < end and tokens[verb].lower == "who":
         outer = _behind_relative(tokens, verb, end)
         return Finding(phrase, outer, "after") if outer is not None else None
-    if finite(tokens, verb, end) or _modal(tokens, at, verb, end):
+    if _reports(tokens, phrase, at, verb, end):
         quoted = _quoted_by(tokens, verb, end, begin)
         return quoted or Finding(phrase, verb, "after" if _says(tokens, verb) else "after-loose")
     if _loose_verb(tokens, verb, end, tail):
@@ -95,10 +96,30 @@ def attribution_at(
     return None
 
 
+def _over_attached(tokens: Sequence[Token], phrase: Phrase, end: int, begin: int) -> int:
+    """Behind what is attached to a name: Ann Lee "of Ohio", Larsen "at Elm Partners in Leeds"."""
+    at = phrase.last
+    while phrase.kind == "name" and at < end and tokens[at].lower in _ATTACHED:
+        inner = phrase_at(tokens, at + 1, end, begin)
+        if inner is None or inner.kind == "pronoun" or inner.last - phrase.last > _LONGEST_ATTACHED:
+            break
+        at = inner.last
+    return at
+
+
+_ATTACHED = frozenset(("of", "at", "from", "for", "in", "with"))
+_LONGEST_ATTACHED = 14  # tokens
+
+
 def _says(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb is one of saying, not of thinking, calling or doing."""
     cue = cue_at(tokens, verb)
     return cue is not None and "say" in cue[0]
+
+
+def _inverts(tokens: Sequence[Token], verb: int) -> bool:
+    cue = cue_at(tokens, verb)
+    return cue is not None and ("say" in cue[0] or cue[2] in ("agree", "promise", "vow"))
 
 
 def _behind_relative(tokens: Sequence[Token], who: int, end: int) -> int | None:
@@ -122,6 +143,16 @@ def _quoted_by(tokens: Sequence[Token], verb: int, end: int, begin: int) -> Find
     if speaker is None or speaker.last >= end or tokens[speaker.last].lower != "as":
         return None
     return Finding(speaker, verb, "after")
+
+
+def _reports(tokens: Sequence[Token], phrase: Phrase, at: int, verb: int, end: int) -> bool:
+    """Whether the verb of a subject is one of reporting, in the form that goes with it."""
+    if finite(tokens, verb, end) or _modal(tokens, at, verb, end):
+        return True
+    if verb >= end or not _says(tokens, verb) or tokens[verb].capital:
+        return False
+    cue = cue_at(tokens, verb)
+    return cue is not None and cue[1] == "base" and is_plural(tokens, phrase)
 
 
 def _modal(tokens: Sequence[Token], at: int, verb: int, end: int) -> bool:
@@ -156,7 +187,7 @@ def over_apposition(tokens: Sequence[Token], i: int, end: int) -> int:
             break
         stop = next((k for k in range(i + 1, min(end, i + 40)) if tokens[k].text == closing), None)
         if stop is None:
-            break
+            return _unclosed(tokens, i + 1, end) or i
         i = stop + 1
         if i < end and finite(tokens, skip_right(tokens, i, end), end):
             break
@@ -164,9 +195,17 @@ def over_apposition(tokens: Sequence[Token], i: int, end: int) -> int:
             # an apposition of several parts: go on to the next comma
             nxt = next((k for k in range(i, min(end, i + 25)) if tokens[k].text == ","), None)
             if nxt is None:
-                break
+                return _unclosed(tokens, i, end) or i
             i = nxt
     return i
+
+
+def _unclosed(tokens: Sequence[Token], i: int, end: int) -> int | None:
+    """Behind an apposition without its second comma: Larsen, "a partner at Elm Park" said."""
+    inner = phrase_at(tokens, i, end, i)
+    if inner is None or inner.kind != "nominal":
+        return None
+    return inner.last if finite(tokens, skip_right(tokens, inner.last, end), end) else None
 
 
 def bare_attribution(tokens: Sequence[Token], begin: int, end: int) -> Finding | None:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from searcher.extraction.names.vocabulary import ROLES
 from searcher.extraction.quotes.cues import cue_of
+from searcher.extraction.quotes.nouns import is_plain_report, noun_word, plural_noun
 from searcher.extraction.quotes.runs import is_handle, is_of_them, run_left, run_right
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import is_noun_use, is_verb_form
@@ -29,7 +31,7 @@ from searcher.extraction.quotes.words import (
 __all__ = ["Phrase", "PhraseKind", "is_person", "phrase_at", "phrase_before", "source_at"]
 
 PhraseKind: TypeAlias = Literal["name", "pronoun", "nominal", "relative"]
-_MAX_NOMINAL = 7
+_MAX_NOMINAL = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,37 +85,6 @@ def source_at(tokens: Sequence[Token], i: int, end: int, begin: int) -> Phrase |
     return phrase_at(tokens, i, end, begin)
 
 
-def noun_word(tokens: Sequence[Token], i: int) -> bool:
-    """A lower-case word that can be part of a description."""
-    token = tokens[i]
-    if token.kind != "w" or token.capital:
-        return False
-    word = token.lower
-    if word in FUNCTION_WORDS or word in TIME_NOUNS or is_adverb(word):
-        return False
-    if is_noun_use(tokens, i, 0):
-        return True
-    cue = cue_of(word)
-    if cue is not None:
-        return cue[1] == "base"
-    return not (is_verb_form(word) or word.endswith("ing"))
-
-
-def _plural_noun(tokens: Sequence[Token], i: int, end: int) -> bool:
-    """Read "the new rules published by …": an s-form that no object or clause follows."""
-    cue = cue_of(tokens[i].lower)
-    if (
-        tokens[i].kind != "w"
-        or cue is None
-        or cue[1] != "present"
-        or tokens[i].lower in ("says", "tells")
-    ):
-        return False
-    return i + 1 < end and (
-        tokens[i + 1].lower in PREPOSITIONS or is_verb_form(tokens[i + 1].lower)
-    )
-
-
 def _nominal_right(
     tokens: Sequence[Token], first: int, at: int, end: int, begin: int
 ) -> Phrase | None:
@@ -121,10 +92,12 @@ def _nominal_right(
         at += 1  # the "Velvet Hour" singer
     start = at
     while at < end and at - first < _MAX_NOMINAL:
+        if at > start and is_plain_report(tokens, at):
+            break
         if (
             noun_word(tokens, at)
             or (tokens[at].kind == "n" and at > first)
-            or (at > start and _plural_noun(tokens, at, end))
+            or (at > start and plural_noun(tokens, at, end))
         ):
             at += 1
             continue
@@ -145,8 +118,17 @@ def _nominal_right(
         inner = phrase_at(tokens, at + 1, end, begin)
         if inner is None or inner.kind == "pronoun":
             break
+        if inner.kind == "name" and _is_office(tokens, at, inner):
+            return Phrase(first, inner.last, inner.head, inner.head_end, "name")
         at = last = inner.last
     return Phrase(first, last, first, last, "nominal")
+
+
+def _is_office(tokens: Sequence[Token], of: int, inner: Phrase) -> bool:
+    """Whether "of" belongs to a title before a name: chief "of" staff Ann Lee."""
+    field = tokens[inner.first].lower
+    titled = tokens[of].lower == "of" and tokens[of - 1].lower in ROLES
+    return titled and inner.first < inner.head and field not in ROLES | DETERMINERS
 
 
 def phrase_before(tokens: Sequence[Token], end: int, begin: int) -> Phrase | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from searcher.extraction.quotes.agreement import is_plural
 from searcher.extraction.quotes.cues import Frame
 from searcher.extraction.quotes.findings import Finding
 from searcher.extraction.quotes.introductions import label_before, noun_cue
@@ -93,6 +94,8 @@ def _suits(tokens: Sequence[Token], i: int, q: int, frames: frozenset[Frame]) ->
     """The frame in which the verb at `i` takes the quote at `q`, if it does."""
     between = tokens[i + 1 : q]
     nxt = between[0].lower if between else ""
+    if tokens[i].lower == "known" and nxt == "as":
+        return None  # who is known as something does not say so
     if "as" in frames and any(token.lower == "as" for token in between):
         return "as"
     if (
@@ -154,7 +157,7 @@ def _with_subject(
             )
         elif i > begin and tokens[i - 1].kind == "w":
             subject = subject_of(tokens, i, begin)
-            if subject is None or not _plural(tokens, subject):
+            if subject is None or not is_plural(tokens, subject):
                 return None
         else:
             return None
@@ -198,16 +201,6 @@ _INSERTED = 14  # tokens between an inserted speaker and the sign that closes th
 
 def _after_q_comma(tokens: Sequence[Token], i: int, begin: int) -> bool:
     return i - 2 >= begin and tokens[i - 1].text == "," and tokens[i - 2].kind == "q"
-
-
-def _plural(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether a subject agrees with a verb in its base form."""
-    head = tokens[phrase.head_end - 1].lower
-    if phrase.kind == "pronoun":
-        return head in ("they", "we", "i", "you", "who")
-    return (head.endswith("s") or head in ("people", "police", "men", "women")) and (
-        tokens[phrase.first].lower not in ("a", "an")
-    )
 
 
 def subject_fallback(tokens: Sequence[Token], q: int, begin: int) -> Finding | None:

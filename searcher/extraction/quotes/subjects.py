@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searcher.extraction.quotes.appositions import apposed, first_of_row, modified
+from searcher.extraction.quotes.appositions import apposed, described, first_of_row, modified
 from searcher.extraction.quotes.cues import cue_of
 from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at, phrase_before
 from searcher.extraction.quotes.tokens import Token
@@ -47,6 +47,7 @@ def subject_of(tokens: Sequence[Token], verb: int, begin: int, depth: int = 0) -
         if at >= begin and tokens[at].lower not in FUNCTION_WORDS:
             found = phrase_before(tokens, at + 1, begin)
             if found is not None and found.kind != "pronoun":
+                found = described(tokens, found, begin) or found
                 return Phrase(found.first, found.last, i, i + 1, "relative")
         return None
     if token.kind == "w" and token.lower in (

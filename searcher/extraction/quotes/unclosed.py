@@ -18,6 +18,11 @@ _NAME = r"(?:[A-Z][\w.’'-]{0,30}\s){1,4}"
 _ATTRIBUTION = re.compile(
     rf"[,?!]\s(?={_VERB}\s(?:the|a|an|[A-Z])|(?:(?:he|she|they|I)\s|{_NAME}){_VERB}(?:\.|$|\sin\s|\son\s))"
 )
+_CREDIT = re.compile(
+    r"\s?\((?:additional |compiled )?(?:reporting|writing|editing|written|edited)\b[^()]{0,40}\bby\b",
+    re.IGNORECASE,
+)
+_LONGEST_CREDIT = 600  # characters at the end of a block
 _TAIL = 200  # characters at the end of a block in which an attribution may stand
 _INTRODUCTION = re.compile(rf"[.!?]\s(?=[^.!?]{{0,200}}\b{_VERB}[:,]\s?$)")
 _MOST_BLOCKS, _MOST_CHARACTERS = 12, 2000  # that a quote may run on without another mark
@@ -25,8 +30,12 @@ _LONGEST_ROLE = 8  # words
 
 
 def end_of_words(line: str, start: int) -> int:
-    """Where words opened at `start` and never closed end: before a last "…, said Larsen."."""
-    end = len(line)
+    """Where words opened at `start` and never closed end: before a last "…, said Larsen.".
+
+    Likewise before the credit of a wire story: "… (Reporting by Eva Larsen)".
+    """
+    credit = _CREDIT.search(line, max(start, len(line) - _LONGEST_CREDIT))
+    end = credit.start() if credit is not None else len(line)
     for found in _ATTRIBUTION.finditer(line, max(start, end - _TAIL)):
         if ". " not in line[found.end() : end - 1]:
             return found.start() + 1

@@ -129,6 +129,8 @@ def is_noun_use(tokens: Sequence[Token], i: int, begin: int) -> bool:
     if before.kind != "w":
         return False
     word = before.lower
+    if tokens[i].lower in _NEARLY_NOUNS and not before.capital and word not in _SUBJECT_WORDS:
+        return True
     if word == "her":
         return tokens[i].lower.endswith("s") or tokens[i].lower == "answer"
     if word in DETERMINERS and word not in _COUNTED:
@@ -146,6 +148,8 @@ def is_noun_use(tokens: Sequence[Token], i: int, begin: int) -> bool:
     return _modified(tokens, i, begin, cue[1] == "present")
 
 
+_NEARLY_NOUNS = frozenset(("brands", "labels", "terms", "titles"))  # seldom verbs
+_SUBJECT_WORDS = frozenset(("he", "she", "it", "who", "which", "that", "and", "also", "now"))
 _COUNTED = frozenset("both all some many most several each few".split())
 _PLURALS = frozenset(
     "states claims reports charges demands plans calls notes issues orders".split()
