@@ -19,7 +19,7 @@ _ATTRIBUTION = re.compile(
     rf"[,?!]\s(?={_VERB}\s(?:the|a|an|[A-Z])|(?:(?:he|she|they|I)\s|{_NAME}){_VERB}(?:\.|$|\sin\s|\son\s))"
 )
 _CREDIT = re.compile(
-    r"\s?\((?:additional |compiled )?(?:reporting|writing|editing|written|edited)\b[^()]{0,40}\bby\b",
+    r"\s?\((?:additional )?(?:reporting|writing|editing|written|edited)\b[^()]{0,40}\bby\b",
     re.IGNORECASE,
 )
 _LONGEST_CREDIT = 600  # characters at the end of a block
