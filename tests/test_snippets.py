@@ -15,12 +15,15 @@ from searcher.query.nodes import (
     DateRange,
     Everything,
     Exact,
+    Fuzzy,
     NameIs,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
     QuoteScope,
+    Together,
     Wildcard,
     Word,
 )
@@ -48,6 +51,18 @@ def test_inflected_forms_are_marked() -> None:
     assert in_body(Word("talking"), body) == ["talk", "Talks", "talking", "talk"]
     assert in_body(Exact("Talk"), body) == ["talk", "talk"]
     assert in_body(Wildcard("talk?*"), body) == ["Talks", "talking", "talker"]
+
+
+def test_words_near_one_another_are_marked() -> None:
+    """Both are marked where they are near, similar spellings as they stand, and nothing else."""
+    body = (
+        "Peace was far, far off. Talks on a lasting peace began, they say; the paece talks failed."
+    )
+    assert in_body(Near(Word("talk"), Word("peace"), 4), body) == ["Talks", "peace"]
+    assert in_body(Near(Fuzzy("peace", 1), Word("fail"), 3), body) == ["paece", "failed"]
+    assert in_body(Fuzzy("peace", 1), body) == ["Peace", "peace", "paece"]
+    assert in_body(Together(("began", "peace", "talk"), 5), body) == ["Talks", "peace", "began"]
+    assert in_body(Near(Word("talk", "title"), Word("peace", "title"), 4), body) == []
 
 
 def test_a_phrase_is_one_mark() -> None:

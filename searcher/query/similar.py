@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TypeAlias
 
 from searcher.text import fold
 
 __all__ = ["similar_to"]
+
+Row: TypeAlias = tuple[int, ...]
 
 
 def similar_to(text: str, changes: int, forms: Iterable[str]) -> Iterator[str]:
@@ -21,7 +25,8 @@ def similar_to(text: str, changes: int, forms: Iterable[str]) -> Iterator[str]:
     ['zelenksy', 'zelenskyy']
     """
     wanted = fold(text)
-    rows: list[Sequence[int]] = [range(len(wanted) + 1)]
+    most = changes + 1
+    rows: list[Row] = [tuple(min(at, most) for at in range(len(wanted) + 1))]
     before = hopeless = ""
     for form in forms:
         if hopeless and form.startswith(hopeless):
@@ -30,13 +35,17 @@ def similar_to(text: str, changes: int, forms: Iterable[str]) -> Iterator[str]:
         at = _shared(before, form)
         del rows[at + 1 :]
         while at < len(form):
-            rows.append(_next_row(rows, form, wanted))
+            last = rows[-1]
+            if at:
+                rows.append(_next_row(wanted, most, last, form[at], rows[-2], form[at - 1]))
+            else:
+                rows.append(_next_row(wanted, most, last, form[at]))
             at += 1
-            if min(rows[-1]) > changes:
+            if min(rows[-1]) == most:
                 hopeless = form[:at]
                 break
         before = form[:at]
-        if not hopeless and rows[-1][-1] <= changes:
+        if not hopeless and rows[-1][-1] < most:
             yield form
 
 
@@ -50,14 +59,26 @@ def _shared(one: str, other: str) -> int:
     return count
 
 
-def _next_row(rows: Sequence[Sequence[int]], form: str, wanted: str) -> list[int]:
-    """The distances of one more letter of a form to every beginning of the wanted word."""
-    at, last = len(rows) - 1, rows[-1]
-    letter = form[at]
-    row = [at + 1]
+@lru_cache(20_000)
+def _next_row(
+    wanted: str, most: int, last: Row, letter: str, previous: Row = (), before: str = ""
+) -> Row:
+    """The distances of one more letter of a form to every beginning of the wanted word.
+
+    Distances are counted up to `most` only, so that few different rows ever occur.
+
+    Args:
+        wanted: the word.
+        most: where counting ends.
+        last: the row of the letter before.
+        letter: the letter.
+        previous: the row before `last`; empty where there is none.
+        before: the letter of `last`.
+    """
+    row = [min(last[0] + 1, most)]
     for place, other in enumerate(wanted):
-        distance = min(last[place + 1] + 1, row[place] + 1, last[place] + (letter != other))
-        if at and place and letter == wanted[place - 1] and form[at - 1] == other:
-            distance = min(distance, rows[-2][place - 1] + 1)
+        distance = min(last[place + 1] + 1, row[place] + 1, last[place] + (letter != other), most)
+        if previous and place and letter == wanted[place - 1] and before == other:
+            distance = min(distance, previous[place - 1] + 1)
         row.append(distance)
-    return row
+    return tuple(row)
