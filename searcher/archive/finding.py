@@ -213,6 +213,14 @@ class Finding:
             return self._engine.quotes(for_utterances(request)).undated
         return self._engine.search(request).undated
 
+    def names(self, facet: str) -> Mapping[str, int]:
+        """All values of a facet with the number of articles each is in, most frequent first.
+
+        Raises:
+            UsageError: there is no such facet.
+        """
+        return self._engine.names(facet)
+
     def suggest(self, field: str, name: str, limit: int = 3) -> list[str]:
         """The names of a field closest to one that may be misspelt, likeliest first.
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeAlias, cast
 
 import typer
 
+from searcher.cli.completing import names_of
 from searcher.cli.options import FORMS, OUTPUT, Form, Version
 from searcher.errors import UsageError
 from searcher.query.filters import FilterOptions
@@ -52,7 +53,14 @@ def with_version(command: Command) -> Command:
 def with_filters(command: Command) -> Command:
     """Decorator: add the options of all filters; the command gets them as `filters`."""
     parameters = [
-        _filter(field.name, list[str] | None, (f"--{field.option}",), "NAME", _sentence(field.help))
+        _filter(
+            field.name,
+            list[str] | None,
+            (f"--{field.option}",),
+            "NAME",
+            _sentence(field.help),
+            complete=names_of(field.name),
+        )
         for field in FIELDS
         if field.option
     ]
@@ -97,9 +105,16 @@ def _filter_options(**given: Any) -> FilterOptions:
 
 
 def _filter(
-    name: str, kind: object, flags: tuple[str, ...], metavar: str, text: str
+    name: str,
+    kind: object,
+    flags: tuple[str, ...],
+    metavar: str,
+    text: str,
+    complete: Callable[..., list[tuple[str, str]]] | None = None,
 ) -> inspect.Parameter:
-    option = typer.Option(*flags, metavar=metavar, help=text, rich_help_panel=_FILTERS)
+    option = typer.Option(
+        *flags, metavar=metavar, help=text, rich_help_panel=_FILTERS, autocompletion=complete
+    )
     return keyword(name, Annotated[kind, option], default=None)
 
 

@@ -11,6 +11,7 @@ import typer
 
 from searcher.archive import Archive
 from searcher.cli.bundles import with_filters, with_forms
+from searcher.cli.completing import facet_names
 from searcher.cli.hints import tell_nothing_found, tell_undated
 from searcher.cli.options import RESULTS, Any_, Debug, Facet, Form, Index, Limit, Query
 from searcher.cli.printing import print_facets, print_table
@@ -29,6 +30,7 @@ Over = Annotated[
         metavar="NAME",
         help="With --by: a table with this facet down, as month.",
         rich_help_panel=RESULTS,
+        autocompletion=facet_names,
     ),
 ]
 By = Annotated[
@@ -38,6 +40,7 @@ By = Annotated[
         metavar="NAME",
         help="With --over: and with this facet across, as speaker.",
         rich_help_panel=RESULTS,
+        autocompletion=facet_names,
     ),
 ]
 Quotes = Annotated[

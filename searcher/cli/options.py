@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
+from searcher.cli.completing import facet_names
 from searcher.errors import UsageError
 from searcher.query.days import period
 from searcher.query.nodes import Sort
@@ -66,6 +67,7 @@ Facet: TypeAlias = Annotated[
         metavar="NAME",
         help=f"Count the values of {', '.join(FACETS)}; may be repeated.",
         rich_help_panel=RESULTS,
+        autocompletion=facet_names,
     ),
 ]
 Cursor: TypeAlias = Annotated[

@@ -12,6 +12,7 @@ import typer
 from searcher.archive import Archive
 from searcher.article import Article
 from searcher.cli.bundles import with_forms
+from searcher.cli.completing import ids
 from searcher.cli.options import Debug, Form, Index, Map, Nlp, Published, read_map
 from searcher.cli.printing import print_lines
 from searcher.cli.rejects import told
@@ -23,7 +24,7 @@ from searcher.readers.base import Reject
 
 __all__ = ["parse", "show", "stats"]
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="Id of the article.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="Id of the article.", autocompletion=ids)]
 Pages = Annotated[
     list[str],
     typer.Argument(metavar="PAGE", help="Files and folders of articles; - is standard input."),
