@@ -121,9 +121,9 @@ def field_value(text: str, field: Field, today: date) -> Node:
     if field.kind == "date":
         return DateRange(*day_range(text, today))
     if field.kind == "key":
-        if text.endswith("*"):
-            raise UsageError(f"{field.name}: takes a whole value, * is not supported")
         value = address_key(text) if field.name == "url" else text.strip()
+        if text.endswith("*") or value.endswith("*"):
+            raise UsageError(f"{field.name}: takes a whole value, * is not supported")
         return NameIs(field.name, (value,))
     return name(text, field.name)
 

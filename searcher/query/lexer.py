@@ -175,6 +175,10 @@ def _value(query: str, at: int, field: Field) -> tuple[Token, int]:
         if depth < 0:
             break
         end += 1
+    if depth > 0:
+        raise QueryError(
+            f'a ( in this value is never closed, write {field.name}:"…" around it', query, at + 1
+        )
     return Token("value", query[at:end], at + 1), end
 
 

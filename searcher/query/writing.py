@@ -25,6 +25,7 @@ from searcher.query.nodes import (
 )
 from searcher.query.parser import parse_query
 from searcher.schema import field_named
+from searcher.text import DOUBLE_MARKS
 
 __all__ = ["to_text"]
 
@@ -95,8 +96,13 @@ def _with_field(field: str | None, text: str) -> str:
 def _name(field: str, words: tuple[str, ...]) -> str:
     known = field_named(field)
     if known and known.kind == "key":
-        return f'"{words[0]}"'
+        return words[0] if _cannot_be_quoted(words[0]) else f'"{words[0]}"'
     return words[0] if len(words) == 1 else f'"{" ".join(words)}"'
+
+
+def _cannot_be_quoted(value: str) -> bool:
+    """Whether a whole value can only have been typed without quotation marks around it."""
+    return any(mark in value for mark in DOUBLE_MARKS) or not any(map(str.isalnum, value))
 
 
 def _reads_as_itself(text: str) -> bool:
