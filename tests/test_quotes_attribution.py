@@ -197,3 +197,16 @@ def test_credit_of_the_agency_ends_a_quote_that_is_never_closed() -> None:
     text = INTRO + '"We will strike," Larsen said. "It is time. (Reporting by Ann Roe)'
     words = [quote.text for quote in extract(Record("a.txt#1", text)).quotes]
     assert words == ["We will strike,", "It is time."]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Roe, who drives a bus, said drivers, their wives and sons felt “shock”.", "Ann Roe"),
+        ("The drivers, said an aide, had listened “the way a man listens to rain”.", "aide"),
+        ("“We will strike at once.”\n\n— With reports by Ann Roe", None),
+    ],
+)
+def test_who_speaks_between_two_signs(text: str, speaker: str | None) -> None:
+    """An inserted description speaks, unless the verb has its speaker; credits sign nothing."""
+    assert [quote.speaker for quote in extract(Record("a.txt#1", text)).quotes] == [speaker]

@@ -38,7 +38,7 @@ def capital_label(line: Line, q: int) -> Attribution | None:
 
 
 _SIGNATURE = re.compile(
-    r"[-–—―~]{1,2}\s?(?P<name>(?:[A-Z][\w.'’-]*|(?:de|la|van|von|der|al|bin|el|of|the|and)\b)"
+    r"[-–—―~]{1,2}\s?(?!(?:With|By|Reporting|Editing|Additional)\s)(?P<name>(?:[A-Z][\w.'’-]*|(?:de|la|van|von|der|al|bin|el|of|the|and)\b)"
     r"(?:,?\s(?:[A-Z][\w.'’-]*|(?:de|la|van|von|der|al|bin|el|of|the|and)\b)){0,7})(?P<rest>[,.;(\s].{0,150})?$"
 )
 

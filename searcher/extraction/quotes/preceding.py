@@ -10,7 +10,7 @@ from searcher.extraction.quotes.findings import Finding
 from searcher.extraction.quotes.introductions import label_before, noun_cue
 from searcher.extraction.quotes.participles import is_passive, is_told, participle
 from searcher.extraction.quotes.phrases import Phrase, is_person, phrase_at, source_at
-from searcher.extraction.quotes.subjects import clause_subject, subject_of
+from searcher.extraction.quotes.subjects import clause_subject, first_phrase, subject_of
 from searcher.extraction.quotes.tokens import Token
 from searcher.extraction.quotes.verbs import cue_at, is_noun_use
 from searcher.extraction.quotes.words import (
@@ -183,7 +183,7 @@ def _inserted(tokens: Sequence[Token], i: int, q: int, begin: int) -> Phrase | N
     if i == begin or tokens[i - 1].text not in (",", *DASHES) or tokens[i].lower in _ADDRESSING:
         return None
     speaker = phrase_at(tokens, i + 1, q, begin)
-    if speaker is None or (speaker.kind == "nominal" and tokens[i].lower not in ("said", "says")):
+    if speaker is None or (speaker.kind == "nominal" and _has_speaker(tokens, i, begin)):
         return None
     rest = tokens[speaker.last : min(q, speaker.last + _INSERTED)]
     closing = next((k for k, token in enumerate(rest) if token.kind == ","), None)
@@ -191,6 +191,16 @@ def _inserted(tokens: Sequence[Token], i: int, q: int, begin: int) -> Phrase | N
         return None
     adverbial = closing == 0 or rest[0].lower in PREPOSITIONS
     return speaker if adverbial else None
+
+
+def _has_speaker(tokens: Sequence[Token], verb: int, begin: int) -> bool:
+    """Whether a verb has an apposed person before it, or is none that a description follows."""
+    if tokens[verb].lower not in ("said", "says"):
+        return True
+    first = first_phrase(tokens, begin, verb)  # Ann Lee, a driver, "said" the drivers were ready
+    if first is None or not is_person(tokens, first):
+        return False
+    return first.last < verb - 1 and tokens[first.last].text == ","
 
 
 _ADDRESSING = frozenset(
