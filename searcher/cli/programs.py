@@ -62,6 +62,11 @@ _EXAMPLES: dict[str, Sequence[str]] = {
         "searcher takedown --query '\"Ada Brandt\" harbour' --dry-run",
         "searcher takedown --lift 9f86d081884c7d65",
     ),
+    "watch": (
+        "searcher watch add truce ceasefire --speaker Starmer",
+        "searcher watch run && echo there is something new",
+        "searcher watch list",
+    ),
     "check": ("searcher check", "searcher check --tidy --index archive --json"),
     "convert": ("searcher convert", "searcher convert --index archive --to converted"),
 }
@@ -78,7 +83,7 @@ def search() -> typer.Typer:
 def searcher() -> typer.Typer:
     """The program `searcher`: a group of commands."""
     # `search` does without them.
-    from searcher.cli import exporting, keeping, reading, removing, storing
+    from searcher.cli import exporting, keeping, reading, removing, storing, watching
 
     app = _app()
     app.callback()(_searcher)
@@ -90,6 +95,11 @@ def searcher() -> typer.Typer:
     for command in commands:
         name = command.__name__
         app.command(name, epilog=_epilog(name, _EXAMPLES[name]))(command)
+    watch = _app()
+    for command in (watching.add, watching.list_, watching.remove, watching.run):
+        watch.command(command.__name__.rstrip("_"))(command)
+    help_text = "Save searches and see what is new in them."
+    app.add_typer(watch, name="watch", help=help_text, epilog=_epilog("watch", _EXAMPLES["watch"]))
     return app
 
 
