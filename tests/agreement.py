@@ -87,7 +87,7 @@ _KINDS: Sequence[Callable[[_Words], str]] = (
     lambda w: "{0} w/3 {2}".format(*w.row(3)).lower(),
     lambda w: "{0} pre/4 {3}".format(*w.row(4)).lower(),
     lambda w: "{3} pre/4 {0}".format(*w.row(4)).lower(),
-    lambda w: "({0} OR {1}) w/4 {3}* w/9 {4}".format(*w.row(5)).lower(),
+    lambda w: "({} OR {}) w/4 {}* w/9 {}".format(*map(str.lower, w.row(4))),
     lambda w: "title:({} w/4 {})".format(*w.row(2)).lower(),
     lambda w: '"{2} {0} {1}"~{n}'.format(*w.row(3), n=w.rng.randint(2, 9)),
     lambda w: f"{w.misspelt().lower()}~{w.rng.randint(1, 2)}",

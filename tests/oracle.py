@@ -6,7 +6,7 @@ Shares nothing with the engines but the analyzer and the table of fields.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -282,26 +282,30 @@ def _shown_as(facet: str, counted: Mapping[str, int]) -> Mapping[str, str]:
     """For each value the one that is shown for it."""
     if facet not in SPELLING_KEYS:
         return {value: value for value in counted}
-    keys = {value: _person(SPELLING_KEYS[facet], value, counted) for value in counted}
+    key_of = SPELLING_KEYS[facet]
+    plain = {value: key_of(value) for value in counted}
+    with_initials: dict[str, Counter[str]] = {}
+    for value, times in counted.items():
+        name, *initials = plain[value].split("\t")
+        for initial in initials:
+            with_initials.setdefault(name, Counter())[plain[value]] += times
+            name = f"{name}\t{initial}"
+    same: dict[str, list[str]] = {}
+    for value, key in plain.items():
+        same.setdefault(_person(key, with_initials.get(key, Counter())), []).append(value)
     return {
-        value: min(
-            (other for other in counted if keys[other] == keys[value]),
-            key=lambda other: (-counted[other], -len(other), other),
-        )
-        for value in counted
+        value: min(values, key=lambda value: (-counted[value], -len(value), value))
+        for values in same.values()
+        for value in values
     }
 
 
-def _person(key_of: Callable[[str], str], value: str, counted: Mapping[str, int]) -> str:
+def _person(key: str, with_initials: Counter[str]) -> str:
     """The key of a name; of one without initials that of the initials nearly always printed."""
-    with_initials: Counter[str] = Counter()
-    for other, times in counted.items():
-        if key_of(other).startswith(f"{key_of(value)}\t"):
-            with_initials[key_of(other)] += times
-    for key, times in with_initials.items():
+    for other, times in with_initials.items():
         if times * 10 >= with_initials.total() * 9:
-            return key
-    return key_of(value)
+            return other
+    return key
 
 
 def undated(articles: Iterable[Article]) -> int:
