@@ -369,3 +369,16 @@ def test_sentence_ends_behind_a_firm() -> None:
     text = "The adviser is Hart Zukin Capital Inc. Andrew Rosen, a lawyer, said so."
     assert named(text, "person") == ["Andrew Rosen"]
     assert [n.rstrip(".") for n in named(text, "organisation")] == ["Hart Zukin Capital Inc"]
+
+
+def test_party_behind_a_state_is_no_name() -> None:
+    """What party somebody is of stands between his state and his name."""
+    text = "It was the Alabama Republican Richard Sharp who won. The Ohio Democrat lost."
+    assert named(text, "person") == ["Richard Sharp"]
+    assert named(text, "place") == ["Alabama", "Ohio"]
+
+
+def test_name_printed_again_at_once() -> None:
+    """Pages that print a person's card behind the name repeat it; it is one person."""
+    text = "Mazie Harper Mazie Keiko Harper said she would run. Harper is 70."
+    assert named(text, "person") == ["Mazie Keiko Harper"]

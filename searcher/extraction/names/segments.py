@@ -35,7 +35,7 @@ def segments(words: Sequence[Word], text: str, lists: NameLists) -> Iterator[tup
     for index, printed in enumerate(words):
         word = _without_party(printed, words[index + 1 : index + 2], lists)
         cut = _is_cut(word, segment, words[index + 1 : index + 2], text, lists)
-        if _ends_capitals(segment, word):
+        if _ends_capitals(segment, word) or _starts_again(segment, word, lists):
             yield from _closed(segment)
             segment = []
         if not cut:
@@ -63,6 +63,12 @@ def _ends_capitals(segment: Sequence[Word], word: Word) -> bool:
     return all(one.text.isupper() and len(one.text) > 1 for one in segment)
 
 
+def _starts_again(segment: Sequence[Word], word: Word, lists: NameLists) -> bool:
+    """Whether a name is printed again at once: Ann Roe "Ann" Maria Roe."""
+    again = len(segment) > 1 and word.folded == segment[0].folded
+    return again and word.folded in lists.first_names
+
+
 def _ends_firm(word: Word, after: Sequence[Word]) -> bool:
     """Whether a firm's name ends here, and a sentence with it: Hart "Inc." Ann Lowell said."""
     if not word.folded.endswith(".") or word.folded not in ORGANISATION_SUFFIXES:
@@ -88,7 +94,7 @@ def _is_cut(
     if folded in CALENDAR:
         dated = _DATED.match(text, word.end) is not None  # Pay April 30
         return dated or folded not in _MONTH_NAMES or not _is_month_name(before, after, lists)
-    if _is_state(word, text):
+    if _is_state(word, text) or _is_partisan(word, before, lists):
         return True
     if word.text == "the":  # Peter "the" Great
         return not before
@@ -98,6 +104,14 @@ def _is_cut(
         return True
     listed = word.text in lists.acronyms or folded in lists.organisations
     return not listed and _SUM.match(word.text) is not None
+
+
+def _is_partisan(word: Word, before: Sequence[Word], lists: NameLists) -> bool:
+    """Whether a word tells somebody's party behind his state: the Ohio "Republican" Ann Roe."""
+    if word.folded not in ("democrat", "republican") or not before:
+        return False
+    state = " ".join([one.folded for one in before])
+    return state in lists.large_places
 
 
 def _is_state(word: Word, text: str) -> bool:
