@@ -7,6 +7,7 @@ time of a first search went there.
 from __future__ import annotations
 
 import io
+import mmap
 from typing import Any, Self
 
 from whoosh.filedb.compound import CompoundStorage
@@ -33,6 +34,11 @@ class MappedFiles(CompoundStorage):  # type: ignore[misc]  # Whoosh has no types
         """The bytes of one of the files."""
         offset, length = self.range(name)
         return memoryview(self._source)[offset : offset + length]
+
+    def forget(self) -> None:
+        """Give the memory of what was read back to the system; it may be read again."""
+        if isinstance(self._source, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            self._source.madvise(mmap.MADV_DONTNEED)
 
     def open_file(self, name: str, *_: object, **__: object) -> _MappedFile:
         """One of the files, as Whoosh's readers want it."""

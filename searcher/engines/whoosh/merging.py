@@ -25,6 +25,9 @@ TIER_GROWTH = 8
 LARGEST = 2_000_000
 """Documents; a larger segment is left alone, as a column must stay below 2 GB."""
 
+FORGET_EVERY = 10_000
+"""Documents or terms of a segment, after which the memory for reading them is given back."""
+
 
 def mergeable(sizes: Sequence[int]) -> slice | None:
     """Which neighbours to merge, given the number of live documents of each segment; or None."""
@@ -60,16 +63,28 @@ def _copied(builder: SegmentBuilder, storage: FileStorage, info: W3Segment) -> I
         if doc not in deleted:
             numbers[doc] = builder.count
             builder.add_row(*segment.row(doc))
+        if doc % FORGET_EVERY == 0:
+            segment.forget()
+    segment.forget()
     return _renumbered(segment, numbers) if deleted else _moved(segment, first)
 
 
+def _entries(
+    segment: Segment,
+) -> Iterator[tuple[str, bytes, list[int], list[float], list[bytes] | None]]:
+    for count, entry in enumerate(segment.entries(), 1):
+        yield entry
+        if count % FORGET_EVERY == 0:
+            segment.forget()
+
+
 def _moved(segment: Segment, by: int) -> Iterator[Entry]:
-    for name, term, docs, freqs, values in segment.entries():
+    for name, term, docs, freqs, values in _entries(segment):
         yield name, term, [doc + by for doc in docs], freqs, values
 
 
 def _renumbered(segment: Segment, numbers: Mapping[int, int]) -> Iterator[Entry]:
-    for name, term, docs, freqs, values in segment.entries():
+    for name, term, docs, freqs, values in _entries(segment):
         kept = [at for at, doc in enumerate(docs) if doc in numbers]
         if kept:
             yield (

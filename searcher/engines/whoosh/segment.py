@@ -68,6 +68,10 @@ class Segment:
         self._values: dict[str, Any] = {}
         self.count: int = info.doc_count_all()
 
+    def forget(self) -> None:
+        """Hold no more in memory than before reading, as far as the system is concerned."""
+        self._files.forget()
+
     # Terms
 
     def doc_frequency(self, field: str, term: bytes) -> int:
