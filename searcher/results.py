@@ -79,6 +79,14 @@ class Lazy(Sequence[_T]):
             return tuple(map(self._load, self._numbers[at]))
         return self._load(self._numbers[at])
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is a sequence of the same hits."""
+        if not isinstance(other, (Lazy, tuple)) or len(other) != len(self):
+            return False
+        return all(one == another for one, another in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]  # hits that are loaded anew have no lasting hash
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
